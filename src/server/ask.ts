@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What the server looks at in a request; nothing else of it can change an answer. */
+export interface Ask {
+  method: string;
+  /** The path exactly as it was sent, without the query. */
+  address: string;
+  /** What follows `?`, or empty. */
+  query: string;
+  acceptEncoding: string | undefined;
+  ifNoneMatch: string | undefined;
+}
+
+export function toAsk(request: IncomingMessage): Ask {
+  const target = request.url ?? '/';
+  const cut = target.indexOf('?');
+  return {
+    method: request.method ?? 'GET',
+    address: cut === -1 ? target : target.slice(0, cut),
+    query: cut === -1 ? '' : target.slice(cut + 1),
+    acceptEncoding: request.headers['accept-encoding'],
+    ifNoneMatch: request.headers['if-none-match'],
+  };
+}
