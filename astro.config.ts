@@ -10,7 +10,7 @@ export default defineConfig({
   site: process.env['FRESHET_SITE'] ?? 'https://freshet.example',
   srcDir: './src/site',
   output: 'static',
-  trailingSlash: 'always',
+  trailingSlash: 'ignore',
   build: { format: 'directory', inlineStylesheets: 'always' },
   // The default of Astro 7 drops spaces between inline elements, which French typography needs.
   compressHTML: true,

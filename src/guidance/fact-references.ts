@@ -52,7 +52,7 @@ export function fillFactsAsText(text: string, context: FactContext): string {
 }
 
 function fillOne(inside: string, { facts, day, language }: FactContext): FactText | BadReference {
-  const [id = '', form = 'value', ...rest] = inside.trim().split(/[\s|]+/);
+  const [id = '', form = 'value', ...rest] = inside.trim().split(/\s+/);
   const written = `{{${inside}}}`;
   if (!isForm(form) || rest.length > 0) {
     return { reference: written, what: `${written} asks for a form that does not exist`, instead: `write {{${id}}}, {{${id} number}}, {{${id} as-of}} or {{${id} from}}` };

@@ -1,0 +1,41 @@
+import type { Finding } from '../../guidance/finding.ts';
+import type { Check, CheckContext } from '../check.ts';
+
+export const pagesListed: Check = {
+  name: 'pages-listed',
+  about: 'Sections list each of their pages once, and every page id that is named somewhere exists.',
+  find: (context) => [...unlisted(context), ...unknownInSections(context), ...unknownRelated(context), ...unknownTasks(context)],
+};
+
+function unlisted({ corpus: { pairs, sections } }: CheckContext): Finding[] {
+  return pairs
+    .filter(({ id, section }) => sections.find((each) => each.id === section)?.pages.filter((page) => `${section}/${page}` === id).length !== 1)
+    .map(({ id, section, pages }) => ({
+      file: pages.en.file,
+      line: 1,
+      what: `content/guide/${section}/section.yaml does not list this page exactly once`,
+      instead: `add "- ${id.slice(section.length + 1)}" under pages: there`,
+    }));
+}
+
+function unknownInSections({ corpus: { pairs, sections } }: CheckContext): Finding[] {
+  return sections.flatMap((section) =>
+    section.pages
+      .filter((page) => !pairs.some(({ id }) => id === `${section.id}/${page}`))
+      .map((page) => ({ file: `content/guide/${section.id}/section.yaml`, line: 1, field: 'pages', what: `lists ${page}, which is not a complete pair`, instead: `write ${page}.en.md and ${page}.fr.md, or take the line out` })),
+  );
+}
+
+function unknownRelated({ corpus: { pages, pairs } }: CheckContext): Finding[] {
+  return pages.flatMap((page) =>
+    page.frontMatter.related
+      .filter((related) => related === page.id || !pairs.some(({ id }) => id === related))
+      .map((related) => ({ file: page.file, line: 1, field: 'related', what: related === page.id ? 'names the page itself' : `names ${related}, which is not a page`, instead: 'name another page, as section/page' })),
+  );
+}
+
+function unknownTasks({ corpus: { frontPage, pairs } }: CheckContext): Finding[] {
+  return frontPage.tasks
+    .filter(({ page }) => !pairs.some(({ id }) => id === page))
+    .map(({ page }) => ({ file: 'content/guide/front-page.yaml', line: 1, field: 'tasks', what: `names ${page}, which is not a page`, instead: 'name an existing page, as section/page' }));
+}

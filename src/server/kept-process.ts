@@ -1,0 +1,72 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import type { Ready } from './worker-orders.ts';
+
+/** A worker that is started again whenever it ends. */
+export interface KeptProcess {
+  /** Settles when the worker first says that it is ready; rejects when it ends before that. */
+  ready: Promise<Ready>;
+  /** Asks the worker to finish and settles when it has ended. It is not started again. */
+  stop(): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
+}
+
+interface KeptProcessParts {
+  /** For messages: `static worker 1`. */
+  name: string;
+  modulePath: string;
+  environment: Record<string, string>;
+  say: (line: string) => void;
+}
+
+const firstDelayMs = 100;
+const longestDelayMs = 5000;
+/** A worker that lived this long had not failed at once, so the next wait is short again. */
+const steadyMs = 10_000;
+
+/** Starts a worker and keeps it running. Deaths in a row are waited for longer and longer, so a broken build does not spin. */
+export function keepProcess({ name, modulePath, environment, say }: KeptProcessParts): KeptProcess {
+  let child: ChildProcess;
+  let stopping = false;
+  let delayMs = firstDelayMs;
+  let restart: NodeJS.Timeout | undefined;
+  const { promise: ready, resolve, reject } = Promise.withResolvers<Ready>();
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+
+  const start = (): void => {
+    const startedMs = performance.now();
+    child = fork(modulePath, { env: { ...process.env, ...environment } });
+    child.once('message', (message) => resolve(message as Ready));
+    child.once('exit', (code, signal) => {
+      if (stopping) {
+        end();
+        return;
+      }
+      reject(new Error(`The ${name} ended before it was ready (${signal ?? `exit code ${code}`})`));
+      if (performance.now() - startedMs > steadyMs) delayMs = firstDelayMs;
+      say(`The ${name} ended (${signal ?? `exit code ${code}`}); starting it again in ${delayMs} ms`);
+      restart = setTimeout(start, delayMs);
+      delayMs = Math.min(delayMs * 2, longestDelayMs);
+    });
+  };
+  start();
+
+  return {
+    ready,
+    stop() {
+      stopping = true;
+      clearTimeout(restart);
+      if (child.exitCode !== null || child.signalCode !== null) end();
+      // A stopped process (SIGSTOP) takes no SIGTERM until it goes on.
+      child.kill('SIGCONT');
+      child.kill('SIGTERM');
+      return ended;
+    },
+    kill() {
+      stopping = true;
+      clearTimeout(restart);
+      child.kill('SIGKILL');
+    },
+  };
+}

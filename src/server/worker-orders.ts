@@ -1,0 +1,46 @@
+/** Where the build is, from the folder in which the server is started. */
+export const dist = 'dist';
+
+/** What the supervisor tells a static worker when it starts it. */
+export interface StaticWorkerOrders {
+  host: string;
+  port: number;
+  socketPath: string;
+  dataFolder: string;
+  accessLog: boolean;
+  /** Master key of the log's pseudonyms, in hexadecimal: the same in all workers, in no file. */
+  logKey: string;
+  dynamicDeadlineMs: number;
+  drainMs: number;
+}
+
+/** What the supervisor tells the dynamic worker. */
+export interface DynamicWorkerOrders {
+  socketPath: string;
+  drainMs: number;
+}
+
+/** What a worker tells the supervisor. */
+export interface Ready {
+  kind: 'ready';
+  build: string;
+}
+
+const variable = 'FRESHET_ORDERS';
+
+/** The orders as an environment variable of the worker: they are there before its first line runs. */
+export function toEnvironment(orders: StaticWorkerOrders | DynamicWorkerOrders): Record<string, string> {
+  return { [variable]: JSON.stringify(orders) };
+}
+
+/** Reads the orders and takes them out of the environment. Throws when the worker was not started by the supervisor. */
+export function readOrders<Orders extends StaticWorkerOrders | DynamicWorkerOrders>(): Orders {
+  const text = process.env[variable];
+  if (text === undefined) throw new Error('Workers are started by the supervisor: run "npm start"');
+  delete process.env[variable];
+  return JSON.parse(text) as Orders;
+}
+
+export function tellSupervisor(message: Ready): void {
+  process.send?.(message);
+}

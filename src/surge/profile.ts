@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { parseClockTime } from './clock-time.ts';
+import { parseLimit } from './limits.ts';
+
+/** Where a figure comes from: `reported: <by whom>` or `assumed: <why>`. Shown wherever the figure is. */
+const basis = z
+  .string()
+  .regex(/^(?:reported|assumed): \S/, 'must begin with "reported: " and who reported it, or "assumed: " and why');
+
+/** A time of that day such as `21:30`; `25:00` is one o'clock on the next day. Becomes minutes after midnight. */
+const clockTime = z.string().transform((text, context) => {
+  const minutes = parseClockTime(text);
+  if (minutes !== null) return minutes;
+  context.addIssue({ code: 'custom', message: 'must be a time in quotes such as "21:30"; "25:00" is one o\'clock on the next day' });
+  return z.NEVER;
+});
+
+const share = z.number().min(0).max(100);
+const hundredPercent = { message: 'percentages must add up to 100' };
+const isWhole = (percents: number[]): boolean => Math.abs(percents.reduce((sum, percent) => sum + percent, 0) - 100) < 0.001;
+const isAscending = (points: { at: number }[]): boolean =>
+  points.every((point, index) => index === 0 || (points[index - 1]?.at ?? 0) < point.at);
+const ascending = { message: 'times must go up from one row to the next' };
+
+const curvePoint = z.strictObject({
+  /** When. */
+  at: clockTime,
+  /** Concurrent visitors then: people with a page open, not sockets and not requests a second. */
+  visitors: z.number().positive(),
+  basis,
+});
+
+const phase = z.strictObject({
+  /** When this mix holds; between two phases the shares move in a straight line. */
+  at: clockTime,
+  /** Two-letter country (ISO 3166; `ZZ` is elsewhere), its share of the visits in percent. */
+  countries: z
+    .array(z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/, 'must be two capitals such as US; ZZ is elsewhere'), percent: share, basis }))
+    .refine((rows) => isWhole(rows.map((row) => row.percent)), hundredPercent),
+});
+
+const readingTime = z
+  .strictObject({
+    /** Half of the pages are read for less than this, in seconds. */
+    medianS: z.number().positive(),
+    /** Mean in seconds, above the median: some pages are read for long (log-normal). */
+    meanS: z.number().positive(),
+    /** Nobody reads one page for longer, in seconds. */
+    longestS: z.number().positive(),
+    basis,
+  })
+  .refine(({ medianS, meanS }) => meanS > medianS, { message: 'meanS must be above medianS, such as medianS: 20, meanS: 30' });
+
+/** A crowd, as its YAML file tells it. */
+export const profileSchema = z.strictObject({
+  /** One line for the list of profiles. */
+  title: z.string().min(1),
+  /** What the clock times of this file are, such as `Eastern (UTC-5), 8 November 2016`. */
+  times: z.string().min(1),
+  /** Hosts besides this machine that may be sent this crowd. Name only hosts whose owner agreed. */
+  permittedHosts: z.array(z.string()).default([]),
+  /** Concurrent visitors over time; a straight line between points. */
+  curve: z.array(curvePoint).min(2).refine(isAscending, ascending),
+  /** What the lines between the points of the curve rest on. */
+  between: basis,
+  visit: z.strictObject({
+    /** Number of pages of a visit -> its share of the visits, in percent. */
+    pages: z.strictObject({
+      percent: z
+        .record(z.string().regex(/^[1-9]\d?$/, 'must be a number of pages from 1 to 99'), share)
+        .refine((row) => isWhole(Object.values(row)), hundredPercent),
+      basis,
+    }),
+    /** How long a page is read before the next one is asked for. Never compressed. */
+    reading: readingTime,
+    /** After how many seconds without a complete answer a visitor gives up on a request. */
+    patience: z.strictObject({ seconds: z.number().min(0.1).max(300), basis }),
+  }),
+  /** Who comes, by phase. */
+  mix: z.array(phase).min(1).refine(isAscending, ascending),
+  /** First language per country, in percent; `other` stands for every country not named. */
+  languages: z.strictObject({
+    percent: z
+      .record(z.string().regex(/^(?:[A-Z]{2}|other)$/), z.record(z.string().regex(/^[a-z]{2,3}$/), share).refine((row) => isWhole(Object.values(row)), hundredPercent))
+      .refine((row) => 'other' in row, { message: 'needs a row "other", such as other: { en: 80, fr: 20 }' }),
+    basis,
+  }),
+  /** Accept-Encoding header -> its share of the visits, in percent. */
+  encodings: z.strictObject({
+    percent: z.record(z.string(), share).refine((row) => isWhole(Object.values(row)), hundredPercent),
+    basis,
+  }),
+  /**
+   * Where visits begin, as weights: `home`, a section (the first address segment after the language), one page by its
+   * whole address, or `other` (every page not named). What the site does not have is left out.
+   */
+  entry: z.strictObject({ weights: z.record(z.string(), z.number().min(0)), basis }),
+  /** What has to hold, such as `errors <= 0` or `pages: p99 <= 1500ms`. See limits.ts for the grammar. */
+  limits: z.array(
+    z.string().transform((text, context) => {
+      const limit = parseLimit(text);
+      if ('metric' in limit) return limit;
+      context.addIssue({ code: 'custom', message: limit.error });
+      return z.NEVER;
+    }),
+  ),
+  /** When the lab itself is later than this with 1 of 100 requests (lateness p99), the run says nothing about the site. */
+  generator: z.strictObject({ latenessP99Ms: z.number().positive() }),
+});
+
+/** A crowd as written. */
+export type ProfileInput = z.input<typeof profileSchema>;
+/** A crowd as checked: clock times in minutes after midnight, limits parsed. */
+export type Profile = z.output<typeof profileSchema>;
