@@ -7,7 +7,7 @@ import type { Finding } from '../guidance/finding.ts';
 import type { InterfaceWords } from '../guidance/interface-words.ts';
 import { interfaceSchema } from '../guidance/interface-words.ts';
 import type { Page, Pair } from '../guidance/pairing.ts';
-import { toPairs } from '../guidance/pairing.ts';
+import { findMissingTwins, idOfFile, toPairs } from '../guidance/pairing.ts';
 import type { Place, Section } from '../guidance/places.ts';
 import { findSharedAddresses, toPlaces } from '../guidance/places.ts';
 import type { FrontPageFile } from '../guidance/section-schema.ts';
@@ -17,6 +17,8 @@ import { parseYaml } from './yaml-source.ts';
 
 /** Everything in the content folder, parsed. */
 export interface Corpus {
+  /** The pages that have a file, by id, even where the file is broken. */
+  ids: ReadonlySet<string>;
   words: InterfaceWords;
   frontPage: FrontPageFile;
   sections: Section[];
@@ -40,13 +42,15 @@ export function readCorpus(root: string): CorpusReading {
   const frontPage = readYaml(root, 'content/guide/front-page.yaml', frontPageSchema);
   const sections = readSections(root);
   const facts = readFacts(root);
-  const readings = listFiles(root, 'content/guide', '.md').map((file) => readPage(root, file));
+  const files = listFiles(root, 'content/guide', '.md');
+  const readings = files.map((file) => readPage(root, file));
   const pages = readings.flatMap(({ page }) => page ?? []);
   const { pairs, findings: pairFindings } = toPairs(pages);
   const findings = [words, frontPage, sections, facts, ...readings].flatMap((reading) => reading.findings);
   if (words.value === null || frontPage.value === null) return { corpus: null, findings };
   const places = toPlaces({ siteName: words.value.siteName, standing: words.value.standing, sections: sections.value, pairs });
   const corpus: Corpus = {
+    ids: new Set(files.flatMap((file) => idOfFile(file) ?? [])),
     words: words.value,
     frontPage: frontPage.value,
     sections: sections.value,
@@ -56,7 +60,7 @@ export function readCorpus(root: string): CorpusReading {
     facts: toFactBook(facts.value.map(({ fact }) => fact)),
     factRecords: facts.value,
   };
-  return { corpus, findings: [...findings, ...pairFindings, ...findSharedAddresses(places)] };
+  return { corpus, findings: [...findings, ...findMissingTwins(files), ...pairFindings, ...findSharedAddresses(places)] };
 }
 
 function readYaml<Schema extends z.ZodType>(root: string, file: string, schema: Schema) {

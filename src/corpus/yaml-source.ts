@@ -33,9 +33,10 @@ export function parseYaml<Schema extends z.ZodType>({ file, text, firstLine }: Y
     instead: 'check the indentation, and put text that holds ": " or begins with a sign in quotes',
   }));
   if (broken.length > 0) return { value: null, findings: broken, lineOf };
-  const result = schema.safeParse(document.toJS());
+  const data: unknown = document.toJS();
+  const result = schema.safeParse(data);
   if (result.success) return { value: result.data, findings: [], lineOf };
-  const findings = result.error.issues.flatMap((issue) => toFindings(issue, schema, file, lineOf));
+  const findings = result.error.issues.flatMap((issue) => toFindings(issue, { schema, data, file, lineOf }));
   return { value: null, findings, lineOf };
 }
 
@@ -48,7 +49,15 @@ function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly Pro
   return document.contents?.range?.[0] ?? 0;
 }
 
-function toFindings(issue: z.core.$ZodIssue, schema: z.ZodType, file: string, lineOf: (path: readonly PropertyKey[]) => number): Finding[] {
+/** What an issue is told against. */
+interface Parsing {
+  schema: z.ZodType;
+  data: unknown;
+  file: string;
+  lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+function toFindings(issue: z.core.$ZodIssue, { schema, data, file, lineOf }: Parsing): Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       file,
@@ -58,7 +67,7 @@ function toFindings(issue: z.core.$ZodIssue, schema: z.ZodType, file: string, li
       instead: 'remove it, or correct its spelling',
     }));
   }
-  const example = exampleAt(schema, issue.path);
+  const example = exampleAt(schema, issue.path, data);
   const name = issue.path.findLast((part) => typeof part === 'string') ?? '';
   const instead = example === null ? 'correct the value' : `write for example ${String(name)}: ${example}`;
   return [{ file, line: lineOf(issue.path), field: fieldName(issue.path), what: issue.message, instead }];

@@ -27,33 +27,30 @@ export interface Pair {
 /** Fields that say the same thing about both languages, so they must agree. */
 const sharedFields = ['reviewed', 'reviewBy', 'related'] as const;
 
-/** Joins pages to pairs. A page whose twin is missing, and a shared field on which twins disagree, are findings. */
+/** Joins pages to pairs; a shared field on which twins disagree is a finding. */
 export function toPairs(pages: readonly Page[]): { pairs: Pair[]; findings: Finding[] } {
   const pairs: Pair[] = [];
   const findings: Finding[] = [];
   for (const [id, twins] of Map.groupBy(pages, (page) => page.id)) {
-    const [first] = twins;
     const en = twins.find((page) => page.language === 'en');
     const fr = twins.find((page) => page.language === 'fr');
-    if (en !== undefined && fr !== undefined) {
-      const pair = { id, section: en.section, pages: { en, fr } };
-      pairs.push(pair);
-      findings.push(...disagreements(pair));
-    } else if (first !== undefined) {
-      findings.push(missingTwin(first));
-    }
+    if (en === undefined || fr === undefined) continue;
+    const pair = { id, section: en.section, pages: { en, fr } };
+    pairs.push(pair);
+    findings.push(...disagreements(pair));
   }
   return { pairs, findings };
 }
 
-function missingTwin(page: Page): Finding {
-  const twin = page.file.replace(`.${page.language}.md`, `.${otherLanguage(page.language)}.md`);
-  return {
-    file: page.file,
-    line: 1,
-    what: 'the page has no twin: one half of a pair is never published',
-    instead: `write ${twin}, or remove this file`,
-  };
+/** Page files whose twin is missing: a finding each. Goes by names, so that a mistake inside a twin is not told twice. */
+export function findMissingTwins(files: readonly string[]): Finding[] {
+  return files.flatMap((file) => {
+    const language = languageOfFile(file);
+    if (language === null || idOfFile(file) === null) return [];
+    const twin = file.replace(`.${language}.md`, `.${otherLanguage(language)}.md`);
+    if (files.includes(twin)) return [];
+    return [{ file, line: 1, what: 'the page has no twin: one half of a pair is never published', instead: `write ${twin}, or remove this file` }];
+  });
 }
 
 function disagreements({ pages }: Pair): Finding[] {
@@ -71,4 +68,9 @@ function disagreements({ pages }: Pair): Finding[] {
 /** The language in a file name such as `express-entry.fr.md`, or null. */
 export function languageOfFile(file: string): Language | null {
   return languages.find((language) => file.endsWith(`.${language}.md`)) ?? null;
+}
+
+/** The page id in a path such as `content/guide/immigrate/visit.en.md`, or null when the file is not named so. */
+export function idOfFile(file: string): string | null {
+  return /^content\/guide\/([a-z0-9-]+\/[a-z0-9-]+)\.(?:en|fr)\.md$/.exec(file)?.[1] ?? null;
 }

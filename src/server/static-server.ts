@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { AccessLog } from './access-log.ts';
 import type { Ask } from './ask.ts';
 import { toAsk } from './ask.ts';
@@ -29,7 +30,7 @@ export interface StaticParts {
 /** A server that answers from the table, and a switch that lets it finish. */
 export interface StaticServer {
   server: Server;
-  /** From now on each answer is the last on its connection, and `/readyz` says so. */
+  /** No new connections; from now on each answer is the last on its connection, and `/readyz` says so. */
   drain(): void;
 }
 
@@ -64,7 +65,8 @@ export function createStaticServer(parts: StaticParts): StaticServer {
     server,
     drain() {
       draining = true;
-      server.close();
+      // http's own close() also cuts connections whose request is still on the way; those are answered first.
+      NetServer.prototype.close.call(server);
     },
   };
 }

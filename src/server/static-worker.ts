@@ -26,13 +26,18 @@ const { server, drain } = createStaticServer({
 // The kernel shares new connections among the workers; no worker waits for another (SO_REUSEPORT).
 server.listen({ port: orders.port, host: orders.host, reusePort: true, backlog: 4096 }, () => tellSupervisor({ kind: 'ready', build: table.build }));
 
+/** Kept-alive connections may bring one more request, and learn with its answer that it was the last. */
+const idleGraceMs = 1000;
+
 let stopping = false;
 function stop(): void {
   if (stopping) return;
   stopping = true;
   drain();
+  const closeIdle = setTimeout(() => server.closeIdleConnections(), Math.min(idleGraceMs, orders.drainMs));
   const force = setTimeout(() => server.closeAllConnections(), orders.drainMs);
   server.on('close', () => {
+    clearTimeout(closeIdle);
     clearTimeout(force);
     (log?.close() ?? Promise.resolve()).then(() => process.disconnect?.());
   });

@@ -46,8 +46,11 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
     removeSocket();
   };
   try {
-    // Pages do not wait for the dynamic worker, but a first start should say when forms do not work.
-    dynamicWorker.ready.catch((error: Error) => say(`${error.message}: pages are served, forms get the busy page`));
+    // Pages do not wait for the dynamic worker.
+    dynamicWorker.ready.then(
+      () => say('Forms are open'),
+      (error: Error) => say(`${error.message}: pages are served, forms get the busy page`),
+    );
     const [first] = await Promise.all(staticWorkers.map(({ ready }) => ready));
     return {
       build: first?.build ?? '',

@@ -20,9 +20,9 @@ export function siteCorpus(): SiteCorpus {
   if (cached !== undefined && process.env['NODE_ENV'] === 'production') return cached;
   const { corpus, findings } = readCorpus(process.cwd());
   if (corpus === null || findings.length > 0) throw new Error(`The content has ${findings.length} finding(s): run "npm run check" to see where.`);
-  const { facts, words, frontPage, sections, places, pairs } = corpus;
+  const { ids, facts, words, frontPage, sections, places, pairs } = corpus;
   const guide = new Map(pairs.map(({ id, pages }) => [id, toPrintable({ en: pages.en.frontMatter, fr: pages.fr.frontMatter }, facts, buildDay())]));
-  cached = { facts, guide, ...toPrintable({ words, frontPage, sections, places }, facts, buildDay()) };
+  cached = { ids, facts, guide, ...toPrintable({ words, frontPage, sections, places }, facts, buildDay()) };
   return cached;
 }
 

@@ -3,11 +3,13 @@
  * once. Gives back what to call when there is nothing left to stop.
  */
 export function onInterrupt(stop: () => void): () => void {
-  let asked = false;
+  let askedMs: number | null = null;
   const heard = (): void => {
-    if (asked) process.exit(3);
-    asked = true;
-    stop();
+    const nowMs = performance.now();
+    // Under npm one Ctrl-C comes twice: from the terminal, and passed on by npm.
+    if (askedMs !== null && nowMs - askedMs > 300) process.exit(3);
+    if (askedMs === null) stop();
+    askedMs ??= nowMs;
   };
   process.on('SIGINT', heard);
   process.on('SIGTERM', heard);

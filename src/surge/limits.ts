@@ -37,15 +37,15 @@ const EXAMPLES = 'write it like "errors <= 0", "errors < 0.1%", "p99 <= 1500ms" 
  */
 export function parseLimit(text: string): Limit | { error: string } {
   const parts = /^(?:(\w+)\s*:)?\s*([\w.]+)\s*(<=|>=|<|>|=)\s*(\d+(?:\.\d+)?)\s*([a-z%]*)$/.exec(text.trim());
-  if (!parts) return { error: `"${text}" is not a limit; ${EXAMPLES}` };
+  if (!parts) return { error: `is not a limit; ${EXAMPLES}` };
   const [, scope = 'all', name = '', comparison, number, unit = ''] = parts;
   if (scope !== 'all' && scope !== 'pages' && scope !== 'assets') {
-    return { error: `"${text}": "${scope}:" is not known; a limit may begin with "pages:" or "assets:"` };
+    return { error: `begins with "${scope}:", which is not known; it may begin with "pages:" or "assets:"` };
   }
   const metric = parseMetric(name);
-  if (!metric) return { error: `"${text}": "${name}" is not measured; errors, requests, max and p1 to p99.99 are` };
+  if (!metric) return { error: `"${name}" is not measured; errors, requests, max and p1 to p99.99 are` };
   const measure = toBound(metric, Number(number), unit);
-  if (!measure) return { error: `"${text}": ${toUnitAdvice(metric, unit)}` };
+  if (!measure) return { error: toUnitAdvice(metric, unit) };
   return { text: text.trim(), scope, metric, comparison: comparison as Comparison, ...measure };
 }
 

@@ -13,7 +13,8 @@ interface Counts {
 
 /** What happened since the last look. */
 export interface Interval {
-  visitors: number;
+  /** Who is there now; null in a replay, which knows requests only. */
+  visitors: number | null;
   requests: number;
   errors: number;
   p50Ms: number;
@@ -45,10 +46,12 @@ export interface Totals {
   bytes: number;
   sentAgain: number;
   cached: number;
+  /** Answers of another class than the log has, in a replay. */
+  unlikeLog: number;
   visitors: { now: number; peak: number; came: number; cut: number };
   /** Handed over to last byte. */
   service: Histogram;
-  /** Due to handed over: the lab's own fault, never the site's. */
+  /** Due to handed over, of requests that were waited for: the lab's own fault, never the site's. */
   lateness: Histogram;
 }
 
@@ -62,6 +65,7 @@ export function createMeasure(): Measure {
     bytes: 0,
     sentAgain: 0,
     cached: 0,
+    unlikeLog: 0,
     visitors: { now: 0, peak: 0, came: 0, cut: 0 },
     service: createHistogram(),
     lateness: createHistogram(),
@@ -77,11 +81,13 @@ export function createMeasure(): Measure {
         counts.response.record(responseMs);
       }
       totals.service.record(result.doneMs - result.sentMs);
-      for (const lateness of [totals.lateness, recent.lateness]) lateness.record(Math.max(0, result.sentMs - result.dueMs));
+      const lateMs = Math.max(0, result.sentMs - result.dueMs);
+      for (const lateness of result.waitedFor ? [totals.lateness, recent.lateness] : []) lateness.record(lateMs);
       totals.bytes += result.bytes;
       if (result.sentAgain) totals.sentAgain++;
       if (result.failure) totals.failures[result.failure] = (totals.failures[result.failure] ?? 0) + 1;
-      const outcome = result.status === null ? 'none' : `${Math.floor(result.status / 100)}xx`;
+      const outcome = toStatusClass(result.status);
+      if (result.loggedStatus !== undefined && outcome !== toStatusClass(result.loggedStatus)) totals.unlikeLog++;
       totals.statuses[outcome] = (totals.statuses[outcome] ?? 0) + 1;
       if (failed) addExample(totals.examples, `${result.path} (${result.failure ?? result.status})`);
     },
@@ -100,7 +106,8 @@ export function createMeasure(): Measure {
     takeInterval() {
       const { requests, errors, response, lateness } = recent;
       const [p50Ms, p99Ms] = [response.percentileMs(50), response.percentileMs(99)];
-      const interval = { visitors: totals.visitors.now, requests, errors, p50Ms, p99Ms, latenessP99Ms: lateness.percentileMs(99) };
+      const visitors = totals.visitors.came > 0 ? totals.visitors.now : null;
+      const interval = { visitors, requests, errors, p50Ms, p99Ms, latenessP99Ms: lateness.percentileMs(99) };
       Object.assign(recent, { requests: 0, errors: 0 });
       response.clear();
       lateness.clear();
@@ -112,6 +119,10 @@ export function createMeasure(): Measure {
     },
     totals: () => totals,
   };
+}
+
+function toStatusClass(status: number | null): string {
+  return status === null ? 'none' : `${Math.floor(status / 100)}xx`;
 }
 
 function addExample(examples: string[], example: string): void {

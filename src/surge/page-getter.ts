@@ -10,7 +10,7 @@ const HEADERS = { 'accept-encoding': 'identity', 'user-agent': LAB_AGENT };
 
 /** Reads pages of the target for discovery, before the run: whole bodies, uncompressed. */
 export function createPageGetter(target: Target): { get: Get; close(): Promise<void> } {
-  const pool = new Pool(target.origin, { connections: 8, connect: createConnector(target, WAIT_MS), maxResponseSize: MOST_BYTES });
+  const pool = new Pool(target.origin, { connections: 8, allowH2: false, connect: createConnector(target, WAIT_MS), maxResponseSize: MOST_BYTES });
   const get: Get = async (path) => {
     try {
       const options = { path, method: 'GET' as const, headers: HEADERS, signal: AbortSignal.timeout(WAIT_MS) };

@@ -100,7 +100,7 @@ export const profileSchema = z.strictObject({
     z.string().transform((text, context) => {
       const limit = parseLimit(text);
       if ('metric' in limit) return limit;
-      context.addIssue({ code: 'custom', message: limit.error });
+      context.addIssue({ code: 'custom', message: `"${text}": ${limit.error}` });
       return z.NEVER;
     }),
   ),

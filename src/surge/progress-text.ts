@@ -6,10 +6,9 @@ export function toProgressLine(moment: Interval & { atMs: number; cpuPercent: nu
   const { atMs, visitors, requests, errors, p50Ms, p99Ms, latenessP99Ms, cpuPercent } = moment;
   return [
     `${String(Math.round(atMs / 1000)).padStart(4)} s`,
-    `${toCount(visitors).padStart(7)} here`,
-    `${toCount((requests * 1000) / spanMs).padStart(6)} req/s`,
-    `p50 ${toMs(p50Ms)}`,
-    `p99 ${toMs(p99Ms)}`,
+    ...(visitors === null ? [] : [`${toCount(visitors).padStart(6)} here`]),
+    `${toCount((requests * 1000) / spanMs).padStart(5)} req/s`,
+    `p50 ${toMs(p50Ms).replace(' ms', '')} p99 ${toMs(p99Ms)}`,
     `${toCount(errors)} errors`,
     `late ${toMs(latenessP99Ms)}`,
     `cpu ${toCount(cpuPercent)} %`,

@@ -7,7 +7,7 @@ import type { Target } from './target.ts';
 const CONNECT_MS = 3000;
 
 /** Looks the target up, checks that it may be used, and makes sure that something listens there. Throws a Refusal. */
-export async function reachTarget(url: URL, permittedHosts: readonly string[]): Promise<Target> {
+export async function reachTarget(url: URL, permittedHosts: readonly string[] | null): Promise<Target> {
   const addresses = await findAddresses(url);
   assertPermitted(url, addresses, permittedHosts);
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);

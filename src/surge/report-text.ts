@@ -1,5 +1,5 @@
 import { toBytes, toCount, toDuration, toMs, toRough } from './numbers-text.ts';
-import type { Percentiles, Summary } from './summary.ts';
+import type { Percentiles, ScopeSummary, Summary } from './summary.ts';
 import type { CheckedLimit, Outcome } from './verdict.ts';
 
 const WORDS: Record<Outcome, string> = {
@@ -11,27 +11,28 @@ const WORDS: Record<Outcome, string> = {
 
 /** A run for a person to read, as lines. */
 export function toReportLines(summary: Summary): string[] {
-  const { all, visitors, lab, verdict } = summary;
+  const { all, lab, verdict } = summary;
   const seconds = summary.elapsedMs / 1000;
-  const rows: [string, string][] = [
+  const measured: [string, string][] = [
     ['Requests', `${toCount(all.requests)} in ${toDuration(seconds)}: ${toRough(all.requests / Math.max(0.001, seconds))} a second`],
     ['Answers', toAnswers(summary)],
     ...toFailureRows(summary),
     ['Response', 'from the moment a visitor wanted it to the last byte'],
-    ['  pages', `${toPercentileText(summary.pages)}  ${toCount(summary.pages.requests)} requests`],
-    ['  assets', `${toPercentileText(summary.assets)}  ${toCount(summary.assets.requests)} requests`],
+    ['  pages', toScopeText(summary.pages)],
+    ['  assets', toScopeText(summary.assets)],
     ['  all', toPercentileText(all)],
     ['Service', `${toPercentileText(summary.service)}  from handed over to the last byte`],
-    ['Received', `${toBytes(summary.bytes)}, ${toBytes(summary.bytes / Math.max(1, all.requests))} a request; ${toCount(summary.cached)} found in visitors' own caches`],
-    ...toVisitorRows(visitors),
+    ['Received', `${toBytes(summary.bytes)}, ${toBytes(summary.bytes / Math.max(1, all.requests))} a request`],
+    ...toVisitorRows(summary),
     ['The lab', `late by p50 ${toMs(lab.lateness.p50Ms)}, p99 ${toMs(lab.lateness.p99Ms)}, max ${toMs(lab.lateness.maxMs)}`],
     ['  CPU', `${toRough(lab.cpuPercent)} % of one core, ${toRough(lab.cpuMsPer1000Requests)} ms per 1,000 requests`],
   ];
+  const rows = [...(all.requests > 0 ? measured : []), ...toLogRows(summary.log)];
   return [
     '',
     ...rows.map(([name, text]) => `${name.padEnd(10)} ${text}`),
     '',
-    ...verdict.limits.map(toLimitLine),
+    ...(all.requests > 0 ? verdict.limits.map(toLimitLine) : []),
     ...verdict.reasons,
     WORDS[verdict.outcome],
   ];
@@ -53,9 +54,31 @@ function toFailureRows({ failures, failureExamples, sentAgain }: Summary): [stri
 }
 
 /** A replay knows requests only, so it has no row for visitors. */
-function toVisitorRows({ came, peak, cut, now }: Summary['visitors']): [string, string][] {
+function toVisitorRows({ visitors, cached }: Summary): [string, string][] {
+  const { came, peak, cut } = visitors;
   if (came === 0) return [];
-  return [['Visitors', `${toCount(peak)} at once at the peak, ${toCount(came)} in all; ${toCount(cut + now)} were still reading at the end`]];
+  return [
+    ['Visitors', `${toCount(peak)} at once at the peak, ${toCount(came)} in all; ${toCount(cut)} were still here at the end`],
+    ['', `${toCount(cached)} times they had the address in their own cache, and did not ask`],
+  ];
+}
+
+function toLogRows(log: Summary['log']): [string, string][] {
+  if (log === null) return [];
+  const leftOut = [
+    [log.notCombined, 'not combined format'],
+    [log.otherMethods, 'neither GET nor HEAD'],
+    [log.notAPath, 'without a path that can be sent'],
+  ] as const;
+  const texts = leftOut.filter(([count]) => count > 0).map(([count, why]) => `${toCount(count)} ${why}`);
+  const rows: [string, string][] = [['The log', `lines: ${toCount(log.lines)}; left out: ${texts.join(', ') || 'none'}`]];
+  if (log.outOfOrder > 0) rows.push(['', `${toCount(log.outOfOrder)} older than the line before; sent at once`]);
+  if (log.unlikeLog > 0) rows.push(['', `${toCount(log.unlikeLog)} answered in another status class than the log has`]);
+  return rows;
+}
+
+function toScopeText({ requests, ...response }: ScopeSummary): string {
+  return requests === 0 ? 'none asked for' : `${toPercentileText(response)}  ${toCount(requests)} requests`;
 }
 
 function toPercentileText({ p50Ms, p90Ms, p99Ms, maxMs }: Percentiles): string {

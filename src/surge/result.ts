@@ -10,6 +10,8 @@ export interface PlannedRequest {
   headers: Record<string, string>;
   /** When a person wanted it, in milliseconds from the start of the run. Response time counts from here. */
   dueMs: number;
+  /** True when it was waited for until that moment; false when it follows an answer at once, and so cannot be late. */
+  waitedFor: boolean;
   /** The status in the log it is replayed from. */
   loggedStatus?: number;
 }
@@ -33,7 +35,7 @@ export interface Reply {
 }
 
 /** A request and what came of it. A failed request is a result like any other. */
-export type Result = Reply & Pick<PlannedRequest, 'kind' | 'path' | 'dueMs' | 'loggedStatus'>;
+export type Result = Reply & Pick<PlannedRequest, 'kind' | 'path' | 'dueMs' | 'waitedFor' | 'loggedStatus'>;
 
 /**
  * Whether a person would have seen a failure: no answer, a 5xx, or a 4xx. In a replay a 4xx is what it should be when the

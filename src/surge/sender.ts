@@ -29,8 +29,11 @@ function openConnection(
   let client: Client | null = null;
   let socket: Socket | null = null;
   let answersOnSocket = 0;
+  /** Bytes of the socket that earlier answers accounted for. */
+  let countedBytes = 0;
   const open = (): Client =>
     new Client(target.origin, {
+      allowH2: false,
       pipelining: 1,
       keepAliveTimeout: KEEP_MS,
       keepAliveMaxTimeout: KEEP_MS,
@@ -40,6 +43,7 @@ function openConnection(
         connect(options, (error, made) => {
           socket = made;
           answersOnSocket = 0;
+          countedBytes = 0;
           if (error) callback(error, null);
           else callback(null, made as Socket);
         });
@@ -54,8 +58,6 @@ function openConnection(
   /** One attempt. Settles by the deadline whatever the site and the client do. */
   const attempt = (request: PlannedRequest, sentMs: number): Promise<Reply> =>
     new Promise((resolve) => {
-      const bytesBefore = socket?.destroyed === false ? socket.bytesRead : 0;
-      const socketBefore = socket;
       let status: number | null = null;
       let settled = false;
       const settle = (failure: Reply['failure']): void => {
@@ -64,7 +66,8 @@ function openConnection(
         clearTimeout(deadline);
         if (failure === null) answersOnSocket++;
         else close();
-        const bytes = socket ? socket.bytesRead - (socket === socketBefore ? bytesBefore : 0) : 0;
+        const bytes = (socket?.bytesRead ?? 0) - countedBytes;
+        countedBytes += bytes;
         resolve({ sentMs, doneMs: clock.nowMs(), status: failure ? null : status, failure, bytes, sentAgain: false });
       };
       const deadline = setTimeout(settle, patienceMs - (clock.nowMs() - sentMs), 'gave up waiting');

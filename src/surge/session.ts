@@ -37,17 +37,20 @@ export async function runSession(options: {
   const { clock, measure, cpu, terminal } = options;
   const session: Session = { moments: [], elapsedMs: 0, cpuMs: 0, stopped: false };
   let lastMs = clock.nowMs();
-  const look = (): void => {
+  const look = (isLast: boolean): void => {
     const atMs = clock.nowMs();
     const cpuMs = cpu.takeMs();
     const spanMs = Math.max(1, atMs - lastMs);
-    const moment = { atMs, ...measure.takeInterval(), cpuPercent: (100 * cpuMs) / spanMs };
-    session.moments.push(moment);
+    const interval = measure.takeInterval();
     session.cpuMs += cpuMs;
-    terminal.status(toProgressLine(moment, spanMs));
     lastMs = atMs;
+    // The rest after the last whole second: not a second, and everybody has just gone. Kept when something was answered.
+    if (isLast && interval.requests === 0) return;
+    const moment = { atMs, ...interval, cpuPercent: (100 * cpuMs) / spanMs };
+    session.moments.push(moment);
+    if (!isLast) terminal.status(toProgressLine(moment, spanMs));
   };
-  const endWatch = clock.everySecond(look);
+  const endWatch = clock.everySecond(() => look(false));
   const release = options.onInterrupt(() => {
     session.stopped = true;
     clock.stop();
@@ -58,7 +61,7 @@ export async function runSession(options: {
     endWatch();
     release();
   }
-  look();
+  look(true);
   terminal.settle();
   return { ...session, elapsedMs: clock.nowMs() };
 }

@@ -1,6 +1,7 @@
 import type { Histogram } from './histogram.ts';
 import type { Figures, Limit, Scope } from './limits.ts';
 import type { Measure, Totals } from './measure.ts';
+import type { ReplayCounts } from './replay-schedule.ts';
 import type { Moment, Session } from './session.ts';
 import { toVerdict } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -43,6 +44,8 @@ export interface Summary {
   sentAgain: number;
   cached: number;
   visitors: Totals['visitors'];
+  /** What became of the lines of the log, in a replay; how many answers were of another class than the log's. */
+  log: (ReplayCounts & { unlikeLog: number }) | null;
   lab: { lateness: Percentiles; cpuMs: number; cpuPercent: number; cpuMsPer1000Requests: number };
   verdict: Verdict;
   /** Second by second. */
@@ -51,8 +54,9 @@ export interface Summary {
 
 export function toSummary(
   assignment: Assignment,
-  { measure, session, limits, latenessBoundMs }: { measure: Measure; session: Session; limits: readonly Limit[]; latenessBoundMs: number },
+  work: { measure: Measure; session: Session; limits: readonly Limit[]; latenessBoundMs: number; log?: ReplayCounts },
 ): Summary {
+  const { measure, session, limits, latenessBoundMs, log } = work;
   const totals = measure.totals();
   const { cpuMs, elapsedMs, moments, stopped } = session;
   const scope = (name: Scope): ScopeSummary => {
@@ -64,6 +68,9 @@ export function toSummary(
     stopped,
     latenessP99Ms: totals.lateness.percentileMs(99),
     latenessBoundMs,
+    whenNothingSent: log
+      ? 'the log needs lines in combined format whose method is GET or HEAD'
+      : 'use more --visitors or more --seconds',
     notSent: totals.failures['lab out of ports or files'] ?? 0,
   };
   return {
@@ -81,6 +88,7 @@ export function toSummary(
     sentAgain: totals.sentAgain,
     cached: totals.cached,
     visitors: totals.visitors,
+    log: log ? { ...log, unlikeLog: totals.unlikeLog } : null,
     lab: {
       lateness: summarize(totals.lateness),
       cpuMs,

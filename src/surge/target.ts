@@ -29,16 +29,19 @@ export function isLoopback(address: string): boolean {
 
 /**
  * Throws a Refusal unless the crowd may be sent there. What counts is where the name leads, so every one of its addresses
- * has to be on this machine; a host that the profile names is the profile's responsibility.
+ * has to be on this machine; a host that the profile names is the profile's responsibility. Null: there is no profile.
  */
-export function assertPermitted(url: URL, addresses: readonly string[], permittedHosts: readonly string[]): void {
+export function assertPermitted(url: URL, addresses: readonly string[], permittedHosts: readonly string[] | null): void {
   const outside = addresses.find((address) => !isLoopback(address));
-  if (outside === undefined || permittedHosts.includes(url.hostname)) return;
+  if (outside === undefined || permittedHosts?.includes(url.hostname)) return;
   const leads = outside === toBareHost(url) ? '' : ` (${outside})`;
+  const remedy =
+    permittedHosts === null
+      ? ''
+      : `, or, with the owner's agreement, copy the profile to a file of your own and name the host in it: permittedHosts: ['${url.hostname}']`;
   throw new Refusal(
     `${url.origin}${leads} is not on this machine, and a crowd sent to someone else's site is an attack. ` +
-      `Use a loopback target such as http://localhost:4321, or, with the owner's agreement, copy the profile to a file of ` +
-      `your own and name the host in it: permittedHosts: ['${url.hostname}'].`,
+      `Use a loopback target such as http://localhost:4321${remedy}.`,
   );
 }
 

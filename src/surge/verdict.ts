@@ -26,6 +26,8 @@ export interface Health {
   stopped: boolean;
   latenessP99Ms: number;
   latenessBoundMs: number;
+  /** What to do when nothing was sent, such as "use more --visitors". */
+  whenNothingSent: string;
   /** Requests that this machine could not send for want of ports or files. */
   notSent: number;
 }
@@ -38,9 +40,9 @@ export function toVerdict(limits: readonly Limit[], figures: (scope: Scope) => F
   return { outcome, reasons, limits: checked };
 }
 
-function toReasons({ latenessP99Ms, latenessBoundMs, notSent }: Health, requests: number): string[] {
+function toReasons({ latenessP99Ms, latenessBoundMs, notSent, whenNothingSent }: Health, requests: number): string[] {
   const reasons: string[] = [];
-  if (requests === 0) reasons.push('Nothing was sent, so nothing was measured; use more --visitors or more --seconds.');
+  if (requests === 0) reasons.push(`Nothing was sent, so nothing was measured; ${whenNothingSent}.`);
   if (notSent > 0) {
     reasons.push(
       `This machine ran out of ports or open files ${notSent} times; use fewer --visitors, or raise "ulimit -n" and net.ipv4.ip_local_port_range.`,

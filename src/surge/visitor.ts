@@ -20,7 +20,7 @@ const ACCEPT = { page: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8', asset:
  * Lives one visit through: asks for a page, then for what the page needs that is not yet in the visitor's cache, reads, and
  * goes on. Somebody who gets an error goes on as planned. The visitor counts as present until the last page is read.
  */
-export async function liveVisit(visit: Visit, { clock, site, measure, openConnection }: Surroundings): Promise<void> {
+export async function liveVisit({ clock, site, measure, openConnection }: Surroundings, visit: Visit): Promise<void> {
   const headers = toHeaders(visit.traits);
   const cache = new Set(visit.seen);
   let connection: Connection | null = null;
@@ -33,9 +33,9 @@ export async function liveVisit(visit: Visit, { clock, site, measure, openConnec
     }
     cache.add(path);
     connection ??= openConnection();
-    const request: PlannedRequest = { kind, method: 'GET', path, headers: { accept: ACCEPT[kind], ...headers }, dueMs };
-    const reply = await connection.send(request);
-    measure.record({ kind, path, dueMs, ...reply });
+    const what = { kind, path, dueMs, waitedFor: kind === 'page' };
+    const reply = await connection.send({ ...what, method: 'GET', headers: { accept: ACCEPT[kind], ...headers } });
+    measure.record({ ...what, ...reply });
     // A page that failed is not in the cache: coming back to it asks again.
     if (reply.status !== 200) cache.delete(path);
     return reply.doneMs;

@@ -18,24 +18,24 @@ function unlisted({ corpus: { pairs, sections } }: CheckContext): Finding[] {
     }));
 }
 
-function unknownInSections({ corpus: { pairs, sections } }: CheckContext): Finding[] {
+function unknownInSections({ corpus: { ids, sections } }: CheckContext): Finding[] {
   return sections.flatMap((section) =>
     section.pages
-      .filter((page) => !pairs.some(({ id }) => id === `${section.id}/${page}`))
-      .map((page) => ({ file: `content/guide/${section.id}/section.yaml`, line: 1, field: 'pages', what: `lists ${page}, which is not a complete pair`, instead: `write ${page}.en.md and ${page}.fr.md, or take the line out` })),
+      .filter((page) => !ids.has(`${section.id}/${page}`))
+      .map((page) => ({ file: `content/guide/${section.id}/section.yaml`, line: 1, field: 'pages', what: `lists ${page}, which is not a page`, instead: `write ${page}.en.md and ${page}.fr.md, or take the line out` })),
   );
 }
 
-function unknownRelated({ corpus: { pages, pairs } }: CheckContext): Finding[] {
+function unknownRelated({ corpus: { pages, ids } }: CheckContext): Finding[] {
   return pages.flatMap((page) =>
     page.frontMatter.related
-      .filter((related) => related === page.id || !pairs.some(({ id }) => id === related))
+      .filter((related) => related === page.id || !ids.has(related))
       .map((related) => ({ file: page.file, line: 1, field: 'related', what: related === page.id ? 'names the page itself' : `names ${related}, which is not a page`, instead: 'name another page, as section/page' })),
   );
 }
 
-function unknownTasks({ corpus: { frontPage, pairs } }: CheckContext): Finding[] {
+function unknownTasks({ corpus: { frontPage, ids } }: CheckContext): Finding[] {
   return frontPage.tasks
-    .filter(({ page }) => !pairs.some(({ id }) => id === page))
+    .filter(({ page }) => !ids.has(page))
     .map(({ page }) => ({ file: 'content/guide/front-page.yaml', line: 1, field: 'tasks', what: `names ${page}, which is not a page`, instead: 'name an existing page, as section/page' }));
 }

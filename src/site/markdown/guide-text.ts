@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import type { MdastPluginEntry } from 'satteri';
 import { defineMdastPlugin } from 'satteri';
 import { fillFacts } from '../../guidance/fact-references.ts';
-import { resolveGuideLink } from '../../guidance/guide-link.ts';
+import { addressOf, resolveGuideLink } from '../../guidance/guide-link.ts';
 import { languageOfFile } from '../../guidance/pairing.ts';
 import { typeset } from '../../guidance/typography.ts';
 import { buildDay, siteCorpus } from '../site-corpus.ts';
@@ -13,7 +13,7 @@ export const guideText: MdastPluginEntry = ({ fileURL }) => {
   const file = fileURL === undefined ? '' : relative(process.cwd(), fileURLToPath(fileURL)).replaceAll('\\', '/');
   const language = languageOfFile(file);
   if (language === null) return null;
-  const { facts, places } = siteCorpus();
+  const { facts, places, ids } = siteCorpus();
   const section = file.split('/').at(-2) ?? '';
   return defineMdastPlugin({
     name: 'guide-text',
@@ -27,9 +27,9 @@ export const guideText: MdastPluginEntry = ({ fileURL }) => {
       context.replaceNode(node, nodes);
     },
     link(node, context) {
-      const link = resolveGuideLink(node.url, { section, language }, places);
+      const link = resolveGuideLink(node.url, { section, language }, ids);
       if (link.kind === 'broken') throw new Error(`${file}: ${link.what}; ${link.instead}`);
-      if (link.kind === 'page') context.setProperty(node, 'url', link.address);
+      if (link.kind === 'page') context.setProperty(node, 'url', `${addressOf(link.id, language, places)}${link.fragment}`);
     },
   });
 };

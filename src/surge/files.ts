@@ -1,0 +1,38 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Refusal } from '../cli/refusal.ts';
+
+/** Makes sure, before a run, that its results will find a place. Throws a Refusal. An empty name is no file. */
+export function assertWritable(file: string): void {
+  if (file === '') return;
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new Refusal(`--results ${file} cannot be written (${toCode(error)}); name a file in a folder that exists, such as ./results.json.`);
+  }
+}
+
+/** Writes the value as indented JSON. */
+export async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** The lines of a text file, read as they are needed. Throws a Refusal when it cannot be opened. */
+export async function readLines(file: string): Promise<AsyncIterable<string>> {
+  try {
+    const handle = await open(file);
+    if ((await handle.stat()).isDirectory()) {
+      await handle.close();
+      throw Object.assign(new Error(), { code: 'EISDIR' });
+    }
+    return handle.readLines();
+  } catch (error) {
+    throw new Refusal(`The log ${file} cannot be read (${toCode(error)}); check the path.`);
+  }
+}
+
+function toCode(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}
