@@ -1,20 +1,20 @@
-import node from '@astrojs/node';
-import { satteri } from '@astrojs/markdown-satteri';
-import { defineConfig } from 'astro/config';
-import { feedbackAnswers } from './src/site/feedback-answers.ts';
-import { anchors } from './src/site/markdown/anchors.ts';
-import { guideText } from './src/site/markdown/guide-text.ts';
-import { tables } from './src/site/markdown/tables.ts';
+import node from "@astrojs/node";
+import { satteri } from "@astrojs/markdown-satteri";
+import { defineConfig } from "astro/config";
+import { feedbackAnswers } from "./src/site/feedback-answers.ts";
+import { anchors } from "./src/site/markdown/anchors.ts";
+import { guideText } from "./src/site/markdown/guide-text.ts";
+import { tables } from "./src/site/markdown/tables.ts";
 
 export default defineConfig({
-  site: process.env['FRESHET_SITE'] ?? 'https://freshet.example',
-  srcDir: './src/site',
-  output: 'static',
-  trailingSlash: 'ignore',
-  build: { format: 'directory', inlineStylesheets: 'always' },
+  site: process.env["FRESHET_SITE"] ?? "https://freshet.example",
+  srcDir: "./src/site",
+  output: "static",
+  trailingSlash: "ignore",
+  build: { format: "directory", inlineStylesheets: "always" },
   // The default of Astro 7 drops spaces between inline elements, which French typography needs.
   compressHTML: true,
-  adapter: node({ mode: 'middleware', bodySizeLimit: 16_384 }),
+  adapter: node({ mode: "middleware", bodySizeLimit: 16_384 }),
   session: false,
   // Cross-site posts are refused by the endpoint itself: Astro's check breaks behind a proxy that ends TLS.
   security: { checkOrigin: false },

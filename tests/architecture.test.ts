@@ -1,21 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
 
 /** Who may import whom below `src`. Packages and node: modules are free, except where `packages` says otherwise. */
 const mayImport: Record<string, { rooms: string[]; packages?: string[] }> = {
-  guidance: { rooms: [], packages: ['zod'] },
+  guidance: { rooms: [], packages: ["zod"] },
   formats: { rooms: [] },
   cli: { rooms: [] },
-  corpus: { rooms: ['guidance'] },
-  inbox: { rooms: ['guidance'] },
-  editorial: { rooms: ['guidance', 'corpus', 'cli'] },
-  site: { rooms: ['guidance', 'corpus', 'inbox'] },
-  delivery: { rooms: ['guidance', 'corpus'] },
+  corpus: { rooms: ["guidance"] },
+  inbox: { rooms: ["guidance"] },
+  editorial: { rooms: ["guidance", "corpus", "cli"] },
+  site: { rooms: ["guidance", "corpus", "inbox"] },
+  delivery: { rooms: ["guidance", "corpus"] },
   // The server knows the site only through the table that delivery wrote.
-  server: { rooms: ['guidance', 'delivery', 'formats'] },
+  server: { rooms: ["guidance", "delivery", "formats"] },
   // The lab knows a site only by its URL.
-  surge: { rooms: ['formats', 'cli'] },
+  surge: { rooms: ["formats", "cli"] },
 };
 
 const mostLines = 250;
@@ -29,39 +29,49 @@ interface SourceFile {
   imports: { target: string; isPackage: boolean }[];
 }
 
-const importStatement = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
+const importStatement =
+  /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
 
-const files: SourceFile[] = readdirSync('src', { recursive: true, withFileTypes: true })
+const files: SourceFile[] = readdirSync("src", { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(ts|astro|css)$/.test(entry.name))
   .map((entry) => readSource(join(entry.parentPath, entry.name)));
 
 function readSource(file: string): SourceFile {
-  const text = readFileSync(file, 'utf8');
-  const path = relative('src', file).replaceAll('\\', '/');
-  const specifiers = [...text.matchAll(importStatement)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-  const imports = specifiers.map((specifier) =>
-    specifier.startsWith('.') ? { target: relative('src', resolve(dirname(file), specifier)).replaceAll('\\', '/'), isPackage: false } : { target: specifier, isPackage: true },
+  const text = readFileSync(file, "utf8");
+  const path = relative("src", file).replaceAll("\\", "/");
+  const specifiers = [...text.matchAll(importStatement)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? "",
   );
-  return { path, room: path.split('/')[0] ?? '', lines: text.split('\n').length, imports };
+  const imports = specifiers.map((specifier) =>
+    specifier.startsWith(".")
+      ? {
+          target: relative("src", resolve(dirname(file), specifier)).replaceAll("\\", "/"),
+          isPackage: false,
+        }
+      : { target: specifier, isPackage: true },
+  );
+  return { path, room: path.split("/")[0] ?? "", lines: text.split("\n").length, imports };
 }
 
-describe('the house', () => {
-  test('there are files to look at, and imports were found in them', () => {
+describe("the house", () => {
+  test("there are files to look at, and imports were found in them", () => {
     expect(files.length).toBeGreaterThan(60);
     expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(150);
   });
 
-  test('every room is in the table', () => {
-    expect([...new Set(files.map(({ room }) => room))].toSorted()).toEqual(Object.keys(mayImport).toSorted());
+  test("every room is in the table", () => {
+    expect([...new Set(files.map(({ room }) => room))].toSorted()).toEqual(
+      Object.keys(mayImport).toSorted(),
+    );
   });
 
-  test('rooms import only what the table allows', () => {
+  test("rooms import only what the table allows", () => {
     const trespasses = files.flatMap(({ path, room, imports }) =>
       imports
         .filter(({ target, isPackage }) => {
           const rule = mayImport[room];
           if (isPackage) return rule?.packages !== undefined && !rule.packages.includes(target);
-          const other = target.split('/')[0] ?? '';
+          const other = target.split("/")[0] ?? "";
           return other !== room && rule?.rooms.includes(other) !== true;
         })
         .map(({ target }) => `${path} imports ${target}`),
@@ -69,26 +79,36 @@ describe('the house', () => {
     expect(trespasses).toEqual([]);
   });
 
-  test('nothing imports a main.ts', () => {
-    const importers = files.filter(({ imports }) => imports.some(({ target }) => target.endsWith('main.ts'))).map(({ path }) => path);
+  test("nothing imports a main.ts", () => {
+    const importers = files
+      .filter(({ imports }) => imports.some(({ target }) => target.endsWith("main.ts")))
+      .map(({ path }) => path);
     expect(importers).toEqual([]);
   });
 
-  test('imports make no cycle', () => {
+  test("imports make no cycle", () => {
     expect(findCycle()).toBeNull();
   });
 
   test(`no file has more than ${mostLines} lines`, () => {
-    const long = files.filter(({ lines }) => lines > mostLines).map(({ path, lines }) => `${path}: ${lines}`);
+    const long = files
+      .filter(({ lines }) => lines > mostLines)
+      .map(({ path, lines }) => `${path}: ${lines}`);
     expect(long).toEqual([]);
   });
 
-  test('there is no drawer for everything', () => {
-    expect(files.map(({ path }) => path).filter((path) => /(^|\/)(utils?|helpers?|misc|common)(\/|\.)/.test(path))).toEqual([]);
+  test("there is no drawer for everything", () => {
+    expect(
+      files
+        .map(({ path }) => path)
+        .filter((path) => /(^|\/)(utils?|helpers?|misc|common)(\/|\.)/.test(path)),
+    ).toEqual([]);
   });
 
-  test('only a main.ts decides the exit code, and nothing exits in the middle', () => {
-    const exits = files.filter(({ path }) => !/(^|\/)(main|ensure-built|interrupt)\.ts$/.test(path)).filter(({ path }) => /process\.exit(Code)?\b/.test(readFileSync(join('src', path), 'utf8')));
+  test("only a main.ts decides the exit code, and nothing exits in the middle", () => {
+    const exits = files
+      .filter(({ path }) => !/(^|\/)(main|ensure-built|interrupt)\.ts$/.test(path))
+      .filter(({ path }) => /process\.exit(Code)?\b/.test(readFileSync(join("src", path), "utf8")));
     expect(exits.map(({ path }) => path)).toEqual([]);
   });
 });

@@ -13,5 +13,5 @@ export function splitFrontMatter(text: string): SplitMarkdown | null {
   const match = fence.exec(text);
   if (match === null) return null;
   const head = match[0];
-  return { yaml: match[1] ?? '', body: text.slice(head.length), bodyLine: head.split('\n').length };
+  return { yaml: match[1] ?? "", body: text.slice(head.length), bodyLine: head.split("\n").length };
 }

@@ -1,11 +1,15 @@
-import { z } from 'zod';
+import { z } from "zod";
 
 /**
  * The example that a schema's field carries in its metadata (`.meta({ example })`), found by walking the path of an issue.
  * Null where the field has none. The nearest parent's example serves a position inside a list.
  * `data` is what was parsed: it tells which branch of a union the writer meant.
  */
-export function exampleAt(schema: z.ZodType, path: readonly PropertyKey[], data: unknown): string | null {
+export function exampleAt(
+  schema: z.ZodType,
+  path: readonly PropertyKey[],
+  data: unknown,
+): string | null {
   let here: z.core.$ZodType | undefined = schema;
   let value = data;
   let example: string | null = null;
@@ -19,8 +23,9 @@ export function exampleAt(schema: z.ZodType, path: readonly PropertyKey[], data:
 }
 
 function exampleOf(schema: z.core.$ZodType): string | null {
-  const own = z.globalRegistry.get(schema)?.['example'] ?? z.globalRegistry.get(unwrap(schema))?.['example'];
-  return typeof own === 'string' ? own : null;
+  const own =
+    z.globalRegistry.get(schema)?.["example"] ?? z.globalRegistry.get(unwrap(schema))?.["example"];
+  return typeof own === "string" ? own : null;
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
@@ -29,7 +34,11 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return inner;
 }
 
-function step(schema: z.core.$ZodType, part: PropertyKey, value: unknown): z.core.$ZodType | undefined {
+function step(
+  schema: z.core.$ZodType,
+  part: PropertyKey,
+  value: unknown,
+): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodArray) return schema.element;
   if (schema instanceof z.ZodObject) return schema.shape[String(part)];
   if (schema instanceof z.ZodDiscriminatedUnion) {
@@ -45,5 +54,7 @@ function step(schema: z.core.$ZodType, part: PropertyKey, value: unknown): z.cor
 }
 
 function valueAt(value: unknown, part: PropertyKey): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
+  return typeof value === "object" && value !== null
+    ? (value as Record<PropertyKey, unknown>)[part]
+    : undefined;
 }

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
-import { isNode, LineCounter, parseDocument } from 'yaml';
-import type { Finding } from '../guidance/finding.ts';
-import { exampleAt } from './schema-example.ts';
+import type { z } from "zod";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import type { Finding } from "../guidance/finding.ts";
+import { exampleAt } from "./schema-example.ts";
 
 /** YAML text and where it stands. */
 export interface YamlSource {
@@ -21,9 +21,12 @@ export interface Parsed<T> {
 }
 
 /** YAML text → a value of the schema, or one finding for every field that is wrong, each on its line with an example. */
-export function parseYaml<Schema extends z.ZodType>({ file, text, firstLine }: YamlSource, schema: Schema): Parsed<z.output<Schema>> {
+export function parseYaml<Schema extends z.ZodType>(
+  { file, text, firstLine }: YamlSource,
+  schema: Schema,
+): Parsed<z.output<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core' });
+  const document = parseDocument(text, { lineCounter: lines, schema: "core" });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
   const broken = document.errors.map((error) => ({
@@ -36,12 +39,17 @@ export function parseYaml<Schema extends z.ZodType>({ file, text, firstLine }: Y
   const data: unknown = document.toJS();
   const result = schema.safeParse(data);
   if (result.success) return { value: result.data, findings: [], lineOf };
-  const findings = result.error.issues.flatMap((issue) => toFindings(issue, { schema, data, file, lineOf }));
+  const findings = result.error.issues.flatMap((issue) =>
+    toFindings(issue, { schema, data, file, lineOf }),
+  );
   return { value: null, findings, lineOf };
 }
 
 /** The place of the value at `path`, or of the nearest parent that exists (a missing field has no place of its own). */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
+function offsetOf(
+  document: ReturnType<typeof parseDocument>,
+  path: readonly PropertyKey[],
+): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return node.range[0];
@@ -58,24 +66,31 @@ interface Parsing {
 }
 
 function toFindings(issue: z.core.$ZodIssue, { schema, data, file, lineOf }: Parsing): Finding[] {
-  if (issue.code === 'unrecognized_keys') {
+  if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       file,
       line: lineOf([...issue.path, key]),
       field: fieldName([...issue.path, key]),
-      what: 'is not a field that exists here',
-      instead: 'remove it, or correct its spelling',
+      what: "is not a field that exists here",
+      instead: "remove it, or correct its spelling",
     }));
   }
   const example = exampleAt(schema, issue.path, data);
-  const name = issue.path.findLast((part) => typeof part === 'string') ?? '';
-  const instead = example === null ? 'correct the value' : `write for example ${String(name)}: ${example}`;
-  return [{ file, line: lineOf(issue.path), field: fieldName(issue.path), what: issue.message, instead }];
+  const name = issue.path.findLast((part) => typeof part === "string") ?? "";
+  const instead =
+    example === null ? "correct the value" : `write for example ${String(name)}: ${example}`;
+  return [
+    { file, line: lineOf(issue.path), field: fieldName(issue.path), what: issue.message, instead },
+  ];
 }
 
 /** `['sources', 0, 'url']` → `sources[0].url`. */
 function fieldName(path: readonly PropertyKey[]): string {
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`)).join('');
+  return path
+    .map((part, index) =>
+      typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${String(part)}`,
+    )
+    .join("");
 }
 
 function firstSentence(message: string): string {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 
 /** One file of the built site. */
 export interface BuiltFile {
@@ -14,7 +14,11 @@ export interface BuiltFile {
 export function readBuiltFiles(folder: string): BuiltFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .toSorted()
-    .map((file) => ({ file, address: `/${file.replace(/(^|\/)index\.html$/, '$1')}`, body: readFileSync(join(folder, file)) }));
+    .map((file) => ({
+      file,
+      address: `/${file.replace(/(^|\/)index\.html$/, "$1")}`,
+      body: readFileSync(join(folder, file)),
+    }));
 }

@@ -1,6 +1,6 @@
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
-import type { Encoding } from './table.ts';
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip, zstdCompress } from "node:zlib";
+import type { Encoding } from "./table.ts";
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -11,12 +11,20 @@ const compressible = /^(text\/|application\/(json|xml)|image\/svg)/;
 
 /** A body in every coding that makes it smaller, at the highest level: this is done once and sent a million times. */
 export async function encode(body: Buffer, contentType: string): Promise<Map<Encoding, Buffer>> {
-  const bodies = new Map<Encoding, Buffer>([['identity', body]]);
+  const bodies = new Map<Encoding, Buffer>([["identity", body]]);
   if (!compressible.test(contentType)) return bodies;
   const candidates: [Encoding, Promise<Buffer>][] = [
-    ['br', toBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })],
-    ['zstd', toZstd(body, { params: { [constants.ZSTD_c_compressionLevel]: 19 } })],
-    ['gzip', toGzip(body, { level: 9 })],
+    [
+      "br",
+      toBrotli(body, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 11,
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
+      }),
+    ],
+    ["zstd", toZstd(body, { params: { [constants.ZSTD_c_compressionLevel]: 19 } })],
+    ["gzip", toGzip(body, { level: 9 })],
   ];
   for (const [encoding, encoded] of candidates) {
     const bytes = await encoded;

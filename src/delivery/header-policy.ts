@@ -1,16 +1,16 @@
-import type { CacheClass } from './table.ts';
+import type { CacheClass } from "./table.ts";
 
 /**
  * How long each class of resource may be kept (RFC 9111; stale-* RFC 5861). Pages are short in browsers because a
  * correction must show; an edge that can be purged may keep them longer.
  */
 export const cacheControl: Record<CacheClass, string> = {
-  page: 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
-  asset: 'public, max-age=31536000, immutable',
-  feed: 'public, max-age=3600',
-  notFound: 'public, max-age=30',
-  redirect: 'public, max-age=3600',
-  private: 'no-store',
+  page: "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
+  asset: "public, max-age=31536000, immutable",
+  feed: "public, max-age=3600",
+  notFound: "public, max-age=30",
+  redirect: "public, max-age=3600",
+  private: "no-store",
 };
 
 /**
@@ -20,21 +20,21 @@ export const cacheControl: Record<CacheClass, string> = {
 export function securityHeaders(styleHashes: readonly string[]): [name: string, value: string][] {
   const policy = [
     `default-src 'none'`,
-    `style-src ${styleHashes.join(' ')}`,
+    `style-src ${styleHashes.join(" ")}`,
     `img-src 'self'`,
     `form-action 'self'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
-  ].join('; ');
+  ].join("; ");
   return [
-    ['Content-Security-Policy', policy],
-    ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'],
-    ['X-Content-Type-Options', 'nosniff'],
-    ['Referrer-Policy', 'strict-origin-when-cross-origin'],
-    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
-    ['Cross-Origin-Opener-Policy', 'same-origin'],
-    ['Cross-Origin-Embedder-Policy', 'require-corp'],
-    ['Cross-Origin-Resource-Policy', 'same-origin'],
-    ['X-Frame-Options', 'DENY'],
+    ["Content-Security-Policy", policy],
+    ["Strict-Transport-Security", "max-age=63072000; includeSubDomains"],
+    ["X-Content-Type-Options", "nosniff"],
+    ["Referrer-Policy", "strict-origin-when-cross-origin"],
+    ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+    ["Cross-Origin-Opener-Policy", "same-origin"],
+    ["Cross-Origin-Embedder-Policy", "require-corp"],
+    ["Cross-Origin-Resource-Policy", "same-origin"],
+    ["X-Frame-Options", "DENY"],
   ];
 }

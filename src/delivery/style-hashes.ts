@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash } from "node:crypto";
 
 const styleElement = /<style\b[^>]*>([\s\S]*?)<\/style>/g;
 const styleAttribute = /<[a-z][^>]*\sstyle=/;
@@ -11,13 +11,15 @@ const executableScript = /<script\b(?![^>]*\btype="application\/ld\+json")/;
 export function hashInlineStyles(pages: Iterable<{ file: string; html: string }>): string[] {
   const hashes = new Set<string>();
   for (const { file, html } of pages) {
-    if (styleAttribute.test(html)) throw new Error(`${file} has a style attribute; move it to src/site/styles/site.css`);
-    if (executableScript.test(html)) throw new Error(`${file} has a script; pages are read without script`);
-    for (const match of html.matchAll(styleElement)) hashes.add(toHashSource(match[1] ?? ''));
+    if (styleAttribute.test(html))
+      throw new Error(`${file} has a style attribute; move it to src/site/styles/site.css`);
+    if (executableScript.test(html))
+      throw new Error(`${file} has a script; pages are read without script`);
+    for (const match of html.matchAll(styleElement)) hashes.add(toHashSource(match[1] ?? ""));
   }
   return [...hashes].toSorted();
 }
 
 function toHashSource(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }

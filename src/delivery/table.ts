@@ -1,11 +1,11 @@
-import type { InBoth } from '../guidance/language.ts';
+import type { InBoth } from "../guidance/language.ts";
 
 /** Content codings a row can have, smallest usually first (RFC 9110, 8.4.1; zstd RFC 8878; br RFC 7932). */
-export const encodings = ['br', 'zstd', 'gzip', 'identity'] as const;
+export const encodings = ["br", "zstd", "gzip", "identity"] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** How long a kind of resource may be kept, and by whom; see header-policy.ts. */
-export type CacheClass = 'page' | 'asset' | 'feed' | 'notFound' | 'redirect' | 'private';
+export type CacheClass = "page" | "asset" | "feed" | "notFound" | "redirect" | "private";
 
 /** One representation of a row: where its bytes stand in `bodies.bin`, and its strong validator. */
 export interface StoredBody {
@@ -54,5 +54,5 @@ export interface StoredTable {
   everywhere: [name: string, value: string][];
 }
 
-export const tableFile = 'table.json';
-export const bodiesFile = 'bodies.bin';
+export const tableFile = "table.json";
+export const bodiesFile = "bodies.bin";

@@ -1,6 +1,6 @@
-import type { Corpus } from '../corpus/read-corpus.ts';
-import type { Day } from '../guidance/calendar.ts';
-import type { Finding } from '../guidance/finding.ts';
+import type { Corpus } from "../corpus/read-corpus.ts";
+import type { Day } from "../guidance/calendar.ts";
+import type { Finding } from "../guidance/finding.ts";
 
 /** What a check looks at. */
 export interface CheckContext {

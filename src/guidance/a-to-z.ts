@@ -1,5 +1,5 @@
-import type { Language } from './language.ts';
-import { localeOf } from './language.ts';
+import type { Language } from "./language.ts";
+import { localeOf } from "./language.ts";
 
 /** A line of the A to Z: what people look for, and where it is answered. */
 export interface IndexEntry {
@@ -23,5 +23,5 @@ export function toAToZ(entries: readonly IndexEntry[], language: Language): Inde
 }
 
 function firstLetter(term: string): string {
-  return /\p{L}|\d/u.exec(term.normalize('NFD'))?.[0]?.toUpperCase() ?? '#';
+  return /\p{L}|\d/u.exec(term.normalize("NFD"))?.[0]?.toUpperCase() ?? "#";
 }

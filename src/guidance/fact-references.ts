@@ -1,9 +1,9 @@
-import type { Day } from './calendar.ts';
-import type { FactBook } from './fact.ts';
-import { findFact } from './fact.ts';
-import type { FactForm, FactText } from './format-fact.ts';
-import { factForms, formatFact } from './format-fact.ts';
-import type { Language } from './language.ts';
+import type { Day } from "./calendar.ts";
+import type { FactBook } from "./fact.ts";
+import { findFact } from "./fact.ts";
+import type { FactForm, FactText } from "./format-fact.ts";
+import { factForms, formatFact } from "./format-fact.ts";
+import type { Language } from "./language.ts";
 
 /** Everything a reference needs to become words. */
 export interface FactContext {
@@ -34,10 +34,10 @@ export function fillFacts(text: string, context: FactContext): FilledText {
   const bad: BadReference[] = [];
   let from = 0;
   for (const match of text.matchAll(reference)) {
-    const filled = fillOne(match[1] ?? '', context);
+    const filled = fillOne(match[1] ?? "", context);
     if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
-    if ('what' in filled) bad.push(filled);
-    pieces.push('what' in filled ? { text: match[0] } : filled);
+    if ("what" in filled) bad.push(filled);
+    pieces.push("what" in filled ? { text: match[0] } : filled);
     from = match.index + match[0].length;
   }
   if (from < text.length) pieces.push({ text: text.slice(from) });
@@ -48,21 +48,31 @@ export function fillFacts(text: string, context: FactContext): FilledText {
 export function fillFactsAsText(text: string, context: FactContext): string {
   return fillFacts(text, context)
     .pieces.map((piece) => piece.text)
-    .join('');
+    .join("");
 }
 
 function fillOne(inside: string, { facts, day, language }: FactContext): FactText | BadReference {
-  const [id = '', form = 'value', ...rest] = inside.trim().split(/\s+/);
+  const [id = "", form = "value", ...rest] = inside.trim().split(/\s+/);
   const written = `{{${inside}}}`;
   if (!isForm(form) || rest.length > 0) {
-    return { reference: written, what: `${written} asks for a form that does not exist`, instead: `write {{${id}}}, {{${id} number}}, {{${id} as-of}} or {{${id} from}}` };
+    return {
+      reference: written,
+      what: `${written} asks for a form that does not exist`,
+      instead: `write {{${id}}}, {{${id} number}}, {{${id} as-of}} or {{${id} from}}`,
+    };
   }
   const found = findFact(facts, id, day);
-  if (found.state === 'valid') return formatFact(found.fact, form, language);
-  if (found.state === 'unknown') {
-    return { reference: written, what: `${written} names a fact that is in no file of content/facts`, instead: nearestId(id, facts) };
+  if (found.state === "valid") return formatFact(found.fact, form, language);
+  if (found.state === "unknown") {
+    return {
+      reference: written,
+      what: `${written} names a fact that is in no file of content/facts`,
+      instead: nearestId(id, facts),
+    };
   }
-  const periods = found.known.map((fact) => `${fact.validFrom} to ${fact.validTo ?? 'now'}`).join('; ');
+  const periods = found.known
+    .map((fact) => `${fact.validFrom} to ${fact.validTo ?? "now"}`)
+    .join("; ");
   return {
     reference: written,
     what: `${written} has no value valid on ${day} (known: ${periods})`,
@@ -76,12 +86,14 @@ function isForm(text: string): text is FactForm {
 
 /** Suggests the known id that shares the longest beginning with the one written. */
 function nearestId(id: string, facts: FactBook): string {
-  let best = '';
+  let best = "";
   let bestLength = 2;
   for (const known of facts.keys()) {
     let length = 0;
     while (length < known.length && known[length] === id[length]) length += 1;
     if (length > bestLength) [best, bestLength] = [known, length];
   }
-  return best === '' ? 'add the fact to content/facts, or correct the id' : `write {{${best}}}, or add ${id} to content/facts`;
+  return best === ""
+    ? "add the fact to content/facts, or correct the id"
+    : `write {{${best}}}, or add ${id} to content/facts`;
 }

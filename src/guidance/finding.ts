@@ -14,5 +14,5 @@ export interface Finding {
 
 /** Findings in the order in which a writer walks through files. */
 export function inReadingOrder(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line);
+  return findings.toSorted((a, b) => a.file.localeCompare(b.file, "en") || a.line - b.line);
 }

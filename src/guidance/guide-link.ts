@@ -1,31 +1,48 @@
-import type { Language } from './language.ts';
-import type { Page } from './pairing.ts';
-import type { Place } from './places.ts';
+import type { Language } from "./language.ts";
+import type { Page } from "./pairing.ts";
+import type { Place } from "./places.ts";
 
 /** Where a Markdown link to another page of the guide leads. */
 export type GuideLink =
   /** Not a link to a Markdown file: an external address, a fragment, mail. */
-  | { kind: 'elsewhere' }
+  | { kind: "elsewhere" }
   /** A page of the guide; `fragment` is empty or begins with `#`. */
-  | { kind: 'page'; id: string; fragment: string }
-  | { kind: 'broken'; what: string; instead: string };
+  | { kind: "page"; id: string; fragment: string }
+  | { kind: "broken"; what: string; instead: string };
 
 const guideFile = /^(?<path>[^#?:]+)\.(?<language>en|fr)\.md(?<fragment>#.*)?$/;
 
 /** Editors link the file beside theirs (`../settle-in/health-card.en.md#how`). `ids` are the pages that exist. */
-export function resolveGuideLink(url: string, from: Pick<Page, 'section' | 'language'>, ids: ReadonlySet<string>): GuideLink {
+export function resolveGuideLink(
+  url: string,
+  from: Pick<Page, "section" | "language">,
+  ids: ReadonlySet<string>,
+): GuideLink {
   const parts = guideFile.exec(url)?.groups;
   if (parts === undefined) {
-    return url.startsWith('/') || url.endsWith('.md') ? broken(`"${url}" is not a link to a page file`, 'link the Markdown file, such as ./visit.en.md') : { kind: 'elsewhere' };
+    return url.startsWith("/") || url.endsWith(".md")
+      ? broken(
+          `"${url}" is not a link to a page file`,
+          "link the Markdown file, such as ./visit.en.md",
+        )
+      : { kind: "elsewhere" };
   }
-  const id = new URL(parts['path'] ?? '', `guide:/${from.section}/`).pathname.slice(1);
-  if (!ids.has(id)) return broken(`"${url}" leads to a page that does not exist`, `correct the path; pages are ${[...ids].join(', ')}`);
-  if (parts['language'] !== from.language) return broken(`"${url}" leads to the other language`, `link ${id}.${from.language}.md, the page in this language`);
-  return { kind: 'page', id, fragment: parts['fragment'] ?? '' };
+  const id = new URL(parts["path"] ?? "", `guide:/${from.section}/`).pathname.slice(1);
+  if (!ids.has(id))
+    return broken(
+      `"${url}" leads to a page that does not exist`,
+      `correct the path; pages are ${[...ids].join(", ")}`,
+    );
+  if (parts["language"] !== from.language)
+    return broken(
+      `"${url}" leads to the other language`,
+      `link ${id}.${from.language}.md, the page in this language`,
+    );
+  return { kind: "page", id, fragment: parts["fragment"] ?? "" };
 }
 
 function broken(what: string, instead: string): GuideLink {
-  return { kind: 'broken', what, instead };
+  return { kind: "broken", what, instead };
 }
 
 /** The address of a page by id. Throws when the id is unknown: the checks have run before. */

@@ -1,21 +1,30 @@
-import { z } from 'zod';
-import { slugSchema } from './page-schema.ts';
+import { z } from "zod";
+import { slugSchema } from "./page-schema.ts";
 
 const words = z.strictObject({
-  en: z.string('is missing in English').min(1, 'is empty in English').meta({ example: 'Send' }),
-  fr: z.string('is missing in French').min(1, 'is empty in French').meta({ example: 'Envoyer' }),
+  en: z.string("is missing in English").min(1, "is empty in English").meta({ example: "Send" }),
+  fr: z.string("is missing in French").min(1, "is empty in French").meta({ example: "Envoyer" }),
 });
 
 const standingInOneLanguage = z.strictObject({
-  slug: slugSchema.meta({ example: 'thank-you' }),
-  title: z.string('is missing').min(3, 'is too short').meta({ example: 'Thank you' }),
-  description: z.string('is missing').min(10, 'is too short').meta({ example: 'Your answer was received.' }),
+  slug: slugSchema.meta({ example: "thank-you" }),
+  title: z.string("is missing").min(3, "is too short").meta({ example: "Thank you" }),
+  description: z
+    .string("is missing")
+    .min(10, "is too short")
+    .meta({ example: "Your answer was received." }),
 });
 const standing = z.strictObject({ en: standingInOneLanguage, fr: standingInOneLanguage });
 
 const notSent = z.strictObject({
-  title: z.string('is missing').min(5, 'is too short').meta({ example: 'Your answer was not sent' }),
-  text: z.string('is missing').min(5, 'is too short').meta({ example: 'Go back and choose "Yes" or "No".' }),
+  title: z
+    .string("is missing")
+    .min(5, "is too short")
+    .meta({ example: "Your answer was not sent" }),
+  text: z
+    .string("is missing")
+    .min(5, "is too short")
+    .meta({ example: 'Go back and choose "Yes" or "No".' }),
 });
 
 /** `content/interface.yaml`: the words of the interface in both languages, and nothing that belongs to one page. */
@@ -67,7 +76,12 @@ export const interfaceSchema = z.strictObject({
   tryThese: words,
   searchOfficial: words,
   /** Pages without a Markdown pair. */
-  standing: z.strictObject({ aToZ: standing, thanks: standing, notFound: standing, busy: standing }),
+  standing: z.strictObject({
+    aToZ: standing,
+    thanks: standing,
+    notFound: standing,
+    busy: standing,
+  }),
 });
 
 export type InterfaceWords = z.output<typeof interfaceSchema>;

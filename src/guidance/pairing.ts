@@ -1,7 +1,7 @@
-import type { Finding } from './finding.ts';
-import type { InBoth, Language } from './language.ts';
-import { languages, otherLanguage } from './language.ts';
-import type { PageFrontMatter } from './page-schema.ts';
+import type { Finding } from "./finding.ts";
+import type { InBoth, Language } from "./language.ts";
+import { languages, otherLanguage } from "./language.ts";
+import type { PageFrontMatter } from "./page-schema.ts";
 
 /** One Markdown file, read and checked. */
 export interface Page {
@@ -25,15 +25,15 @@ export interface Pair {
 }
 
 /** Fields that say the same thing about both languages, so they must agree. */
-const sharedFields = ['reviewed', 'reviewBy', 'related'] as const;
+const sharedFields = ["reviewed", "reviewBy", "related"] as const;
 
 /** Joins pages to pairs; a shared field on which twins disagree is a finding. */
 export function toPairs(pages: readonly Page[]): { pairs: Pair[]; findings: Finding[] } {
   const pairs: Pair[] = [];
   const findings: Finding[] = [];
   for (const [id, twins] of Map.groupBy(pages, (page) => page.id)) {
-    const en = twins.find((page) => page.language === 'en');
-    const fr = twins.find((page) => page.language === 'fr');
+    const en = twins.find((page) => page.language === "en");
+    const fr = twins.find((page) => page.language === "fr");
     if (en === undefined || fr === undefined) continue;
     const pair = { id, section: en.section, pages: { en, fr } };
     pairs.push(pair);
@@ -49,7 +49,14 @@ export function findMissingTwins(files: readonly string[]): Finding[] {
     if (language === null || idOfFile(file) === null) return [];
     const twin = file.replace(`.${language}.md`, `.${otherLanguage(language)}.md`);
     if (files.includes(twin)) return [];
-    return [{ file, line: 1, what: 'the page has no twin: one half of a pair is never published', instead: `write ${twin}, or remove this file` }];
+    return [
+      {
+        file,
+        line: 1,
+        what: "the page has no twin: one half of a pair is never published",
+        instead: `write ${twin}, or remove this file`,
+      },
+    ];
   });
 }
 
@@ -61,7 +68,7 @@ function disagreements({ pages }: Pair): Finding[] {
       line: 1,
       field,
       what: `is "${String(pages.fr.frontMatter[field])}" here and "${String(pages.en.frontMatter[field])}" in ${pages.en.file}`,
-      instead: 'give both languages the same value',
+      instead: "give both languages the same value",
     }));
 }
 

@@ -1,8 +1,8 @@
-import type { Finding } from './finding.ts';
-import type { InBoth, Language } from './language.ts';
-import { languages } from './language.ts';
-import type { Pair } from './pairing.ts';
-import type { SectionFile } from './section-schema.ts';
+import type { Finding } from "./finding.ts";
+import type { InBoth, Language } from "./language.ts";
+import { languages } from "./language.ts";
+import type { Pair } from "./pairing.ts";
+import type { SectionFile } from "./section-schema.ts";
 
 /** A section with the id of its folder. */
 export interface Section extends SectionFile {
@@ -10,10 +10,10 @@ export interface Section extends SectionFile {
 }
 
 /** Pages of the site that are not written by editors as pairs; their titles are words of the interface. */
-export const standingKinds = ['aToZ', 'thanks', 'notFound', 'busy'] as const;
+export const standingKinds = ["aToZ", "thanks", "notFound", "busy"] as const;
 export type StandingKind = (typeof standingKinds)[number];
 
-export type PlaceKind = 'home' | 'section' | 'page' | StandingKind;
+export type PlaceKind = "home" | "section" | "page" | StandingKind;
 
 /**
  * Something with an address in both languages. Every alternate address, hreflang, sitemap entry and language link
@@ -44,23 +44,25 @@ export interface PlaceSources {
 /** All places in navigation order: home, each section followed by its pages, then the standing pages. */
 export function toPlaces({ siteName, standing, sections, pairs }: PlaceSources): Place[] {
   const home: Place = {
-    kind: 'home',
-    id: 'home',
-    addresses: { en: '/en/', fr: '/fr/' },
+    kind: "home",
+    id: "home",
+    addresses: { en: "/en/", fr: "/fr/" },
     titles: siteName,
-    file: 'content/guide/front-page.yaml',
+    file: "content/guide/front-page.yaml",
     listed: true,
   };
   return [
     home,
-    ...sections.toSorted((a, b) => a.order - b.order).flatMap((section) => [sectionPlace(section), ...pagePlaces(section, pairs)]),
+    ...sections
+      .toSorted((a, b) => a.order - b.order)
+      .flatMap((section) => [sectionPlace(section), ...pagePlaces(section, pairs)]),
     ...standingKinds.map((kind) => standingPlace(kind, standing[kind])),
   ];
 }
 
 function sectionPlace(section: Section): Place {
   return {
-    kind: 'section',
+    kind: "section",
     id: section.id,
     addresses: inBoth((language) => `/${language}/${section[language].slug}/`),
     titles: inBoth((language) => section[language].title),
@@ -78,9 +80,11 @@ function pagePlaces(section: Section, pairs: readonly Pair[]): Place[] {
 
 function pagePlace(section: Section, { id, pages }: Pair): Place {
   return {
-    kind: 'page',
+    kind: "page",
     id,
-    addresses: inBoth((language) => `/${language}/${section[language].slug}/${pages[language].frontMatter.slug}/`),
+    addresses: inBoth(
+      (language) => `/${language}/${section[language].slug}/${pages[language].frontMatter.slug}/`,
+    ),
     titles: inBoth((language) => pages[language].frontMatter.title),
     file: pages.en.file,
     listed: true,
@@ -93,13 +97,13 @@ function standingPlace(kind: StandingKind, words: InBoth<{ slug: string; title: 
     id: kind,
     addresses: inBoth((language) => `/${language}/${words[language].slug}/`),
     titles: inBoth((language) => words[language].title),
-    file: 'content/interface.yaml',
-    listed: kind === 'aToZ',
+    file: "content/interface.yaml",
+    listed: kind === "aToZ",
   };
 }
 
 function inBoth<T>(of: (language: Language) => T): InBoth<T> {
-  return { en: of('en'), fr: of('fr') };
+  return { en: of("en"), fr: of("fr") };
 }
 
 /** Two places with one address: each is a finding on the later of the two. */
@@ -118,12 +122,12 @@ export function findSharedAddresses(places: readonly Place[]): Finding[] {
 }
 
 function sharedAddress(place: Place, owner: Place, language: Language): Finding {
-  const file = place.kind === 'page' ? place.file.replace('.en.md', `.${language}.md`) : place.file;
+  const file = place.kind === "page" ? place.file.replace(".en.md", `.${language}.md`) : place.file;
   return {
     file,
     line: 1,
-    field: 'slug',
-    what: `gives the address ${place.addresses[language]}, which ${owner.file.replace('.en.md', `.${language}.md`)} already has`,
-    instead: 'choose another slug for one of the two',
+    field: "slug",
+    what: `gives the address ${place.addresses[language]}, which ${owner.file.replace(".en.md", `.${language}.md`)} already has`,
+    instead: "choose another slug for one of the two",
   };
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
-import { languages } from '../guidance/language.ts';
-import { pageIdSchema } from '../guidance/page-schema.ts';
+import { z } from "zod";
+import { languages } from "../guidance/language.ts";
+import { pageIdSchema } from "../guidance/page-schema.ts";
 
 /** Most characters of free text that a visitor may send. */
 export const wordsLimit = 600;
@@ -8,18 +8,18 @@ export const wordsLimit = 600;
 /** What a visitor may send about a page. Values are language-neutral: they mean the same from both forms. */
 export const feedbackSchema = z.strictObject({
   /** The pair the opinion is about, such as `immigrate/visit`. */
-  page: pageIdSchema.max(120, 'is longer than 120 characters'),
-  language: z.enum(languages, 'must be en or fr'),
+  page: pageIdSchema.max(120, "is longer than 120 characters"),
+  language: z.enum(languages, "must be en or fr"),
   /** Whether the visitor found what they were looking for. */
-  found: z.enum(['yes', 'no'], 'must be yes or no'),
+  found: z.enum(["yes", "no"], "must be yes or no"),
   /** What was missing or unclear. Line ends count as one character, as browsers count them. */
   words: z
     .string()
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .transform((text) => text.replaceAll("\r\n", "\n").trim())
     .pipe(z.string().max(wordsLimit, `is longer than ${wordsLimit} characters`))
-    .default(''),
+    .default(""),
   /** The trap: people never see it, so it must be empty. */
-  website: z.literal('', 'must be empty').default(''),
+  website: z.literal("", "must be empty").default(""),
 });
 
-export type Feedback = Omit<z.output<typeof feedbackSchema>, 'website'>;
+export type Feedback = Omit<z.output<typeof feedbackSchema>, "website">;

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type { Feedback } from './feedback-schema.ts';
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Feedback } from "./feedback-schema.ts";
 
 /** Where feedback is kept. `add` returns once the message would survive a power cut, and throws when it cannot be stored. */
 export interface FeedbackStore {
@@ -15,7 +15,7 @@ export interface FeedbackStore {
  */
 export function openFeedbackStore(folder: string): FeedbackStore {
   mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, 'inbox.sqlite'));
+  const database = new DatabaseSync(join(folder, "inbox.sqlite"));
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -29,7 +29,9 @@ export function openFeedbackStore(folder: string): FeedbackStore {
       words TEXT NOT NULL
     ) STRICT;
   `);
-  const insert = database.prepare('INSERT INTO feedback (received, page, language, found, words) VALUES (?, ?, ?, ?, ?)');
+  const insert = database.prepare(
+    "INSERT INTO feedback (received, page, language, found, words) VALUES (?, ?, ?, ?, ?)",
+  );
   return {
     add({ page, language, found, words }, received) {
       insert.run(received.toISOString(), page, language, found, words);

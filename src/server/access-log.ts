@@ -1,4 +1,4 @@
-import { closeSync, openSync, write } from 'node:fs';
+import { closeSync, openSync, write } from "node:fs";
 
 /** Where finished requests are told. `line` returns at once and never throws. */
 export interface AccessLog {
@@ -17,7 +17,7 @@ const mostWaitingChars = 8 * 1024 * 1024;
  * up to a bound. A full disk or a blocked pipe costs lines, never a page. Throws when the file cannot be opened.
  */
 export function openAccessLog(file: string, flushMs = 250): AccessLog {
-  const descriptor = openSync(file, 'a');
+  const descriptor = openSync(file, "a");
   let waiting: string[] = [];
   let waitingChars = 0;
   let dropped = 0;
@@ -25,7 +25,7 @@ export function openAccessLog(file: string, flushMs = 250): AccessLog {
 
   const flush = (): Promise<void> => {
     if (underWay !== null || waiting.length === 0) return underWay ?? Promise.resolve();
-    const batch = `${waiting.join('\n')}\n`;
+    const batch = `${waiting.join("\n")}\n`;
     const count = waiting.length;
     [waiting, waitingChars] = [[], 0];
     underWay = new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage } from "node:http";
 
 /** What the server looks at in a request; nothing else of it can change an answer. */
 export interface Ask {
@@ -12,13 +12,13 @@ export interface Ask {
 }
 
 export function toAsk(request: IncomingMessage): Ask {
-  const target = request.url ?? '/';
-  const cut = target.indexOf('?');
+  const target = request.url ?? "/";
+  const cut = target.indexOf("?");
   return {
-    method: request.method ?? 'GET',
+    method: request.method ?? "GET",
     address: cut === -1 ? target : target.slice(0, cut),
-    query: cut === -1 ? '' : target.slice(cut + 1),
-    acceptEncoding: request.headers['accept-encoding'],
-    ifNoneMatch: request.headers['if-none-match'],
+    query: cut === -1 ? "" : target.slice(cut + 1),
+    acceptEncoding: request.headers["accept-encoding"],
+    ifNoneMatch: request.headers["if-none-match"],
   };
 }

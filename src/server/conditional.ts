@@ -4,9 +4,9 @@
  */
 export function matchesETag(field: string, etag: string): boolean {
   if (field === etag) return true;
-  if (field.trim() === '*') return true;
+  if (field.trim() === "*") return true;
   for (const [tag] of field.matchAll(entityTag)) {
-    if ((tag.startsWith('W/') ? tag.slice(2) : tag) === etag) return true;
+    if ((tag.startsWith("W/") ? tag.slice(2) : tag) === etag) return true;
   }
   return false;
 }

@@ -1,27 +1,31 @@
-import { availableParallelism } from 'node:os';
-import { z } from 'zod';
+import { availableParallelism } from "node:os";
+import { z } from "zod";
 
 const wholeNumber = (least: number, most: number) =>
-  z.coerce.number({ error: 'should be a whole number' }).int('should be a whole number').min(least, `should be at least ${least}`).max(most, `should be at most ${most}`);
+  z.coerce
+    .number({ error: "should be a whole number" })
+    .int("should be a whole number")
+    .min(least, `should be at least ${least}`)
+    .max(most, `should be at most ${most}`);
 
 /** Every setting of the server, from environment variables. The README's table lists the same ones. */
 const environmentSchema = z.object({
   /** Port that visitors reach. */
   FRESHET_PORT: wholeNumber(1, 65_535).default(4321),
   /** Address to listen on; every address of the machine unless set. */
-  FRESHET_HOST: z.string().min(1, 'should be an address').default('0.0.0.0'),
+  FRESHET_HOST: z.string().min(1, "should be an address").default("0.0.0.0"),
   /** Static workers; one per core unless set. */
   FRESHET_WORKERS: wholeNumber(1, 64).default(availableParallelism()),
   /** Folder of what is kept: the inbox and the access log. */
-  FRESHET_DATA: z.string().min(1, 'should be a folder').default('var'),
+  FRESHET_DATA: z.string().min(1, "should be a folder").default("var"),
   /** `off` writes no access log. */
-  FRESHET_ACCESS_LOG: z.enum(['on', 'off'], 'should be on or off').default('on'),
+  FRESHET_ACCESS_LOG: z.enum(["on", "off"], "should be on or off").default("on"),
   /** How long a form may wait for the dynamic worker before it gets the busy page. */
   FRESHET_DYNAMIC_DEADLINE_MS: wholeNumber(50, 60_000).default(2000),
   /** How long a stopping server waits for answers under way. */
   FRESHET_DRAIN_MS: wholeNumber(0, 120_000).default(10_000),
   /** Public origin of the site, used when pages are built. */
-  FRESHET_SITE: z.url('should be an address such as https://example.org').optional(),
+  FRESHET_SITE: z.url("should be an address such as https://example.org").optional(),
   /** Day that pages are built for. */
   FRESHET_AS_OF: z.string().optional(),
 });
@@ -41,24 +45,30 @@ export interface Config {
  * A `FRESHET_` variable that does not exist is refused too: a misspelt setting must not be ignored.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const ours = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('FRESHET_')));
+  const ours = Object.fromEntries(
+    Object.entries(env).filter(([name]) => name.startsWith("FRESHET_")),
+  );
   const result = environmentSchema.strict().safeParse(ours);
-  if (!result.success) throw new Error(result.error.issues.flatMap((issue) => explain(issue, ours)).join('\n'));
+  if (!result.success)
+    throw new Error(result.error.issues.flatMap((issue) => explain(issue, ours)).join("\n"));
   const settings = result.data;
   return {
     port: settings.FRESHET_PORT,
     host: settings.FRESHET_HOST,
     workers: settings.FRESHET_WORKERS,
     dataFolder: settings.FRESHET_DATA,
-    accessLog: settings.FRESHET_ACCESS_LOG === 'on',
+    accessLog: settings.FRESHET_ACCESS_LOG === "on",
     dynamicDeadlineMs: settings.FRESHET_DYNAMIC_DEADLINE_MS,
     drainMs: settings.FRESHET_DRAIN_MS,
   };
 }
 
 function explain(issue: z.core.$ZodIssue, env: Record<string, string | undefined>): string[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((name) => `${name} is not a setting; known settings are ${Object.keys(environmentSchema.shape).join(', ')}`);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map(
+      (name) =>
+        `${name} is not a setting; known settings are ${Object.keys(environmentSchema.shape).join(", ")}`,
+    );
   }
   const name = String(issue.path[0]);
   return [`${name} is "${env[name]}"; it ${issue.message}`];

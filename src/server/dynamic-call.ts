@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { Agent, request as httpRequest } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { Agent, request as httpRequest } from "node:http";
 
 /** A request for the dynamic worker, body included: it is read whole before the worker is troubled. */
 export interface DynamicCall {
@@ -10,23 +10,35 @@ export interface DynamicCall {
 }
 
 /** What came back, or why nothing did. */
-export type DynamicAnswer = { kind: 'answer'; status: number; headers: string[]; body: Buffer } | { kind: 'failed'; why: 'busy' | 'unreachable' | 'deadline' };
+export type DynamicAnswer =
+  | { kind: "answer"; status: number; headers: string[]; body: Buffer }
+  | { kind: "failed"; why: "busy" | "unreachable" | "deadline" };
 
 /** Most calls under way at once from one static worker: beyond it a call is refused at once instead of waiting. */
 const mostUnderWay = 64;
 
 /** Request headers that the dynamic worker may see; nothing a client invents can reach it. */
-const passedOn = ['host', 'content-type', 'origin', 'sec-fetch-site', 'accept', 'accept-language'] as const;
+const passedOn = [
+  "host",
+  "content-type",
+  "origin",
+  "sec-fetch-site",
+  "accept",
+  "accept-language",
+] as const;
 
 /** Response headers that the dynamic worker may set; the others come from the header policy. */
-const passedBack = ['content-type', 'location', 'retry-after', 'allow'] as const;
+const passedBack = ["content-type", "location", "retry-after", "allow"] as const;
 
 /** A caller of the worker behind `socketPath`. Every call ends by `deadlineMs`, whatever the worker does. */
-export function createDynamicCaller(socketPath: string, deadlineMs: number): (call: DynamicCall) => Promise<DynamicAnswer> {
+export function createDynamicCaller(
+  socketPath: string,
+  deadlineMs: number,
+): (call: DynamicCall) => Promise<DynamicAnswer> {
   const agent = new Agent({ keepAlive: true, maxSockets: mostUnderWay });
   let underWay = 0;
   return async (call) => {
-    if (underWay >= mostUnderWay) return { kind: 'failed', why: 'busy' };
+    if (underWay >= mostUnderWay) return { kind: "failed", why: "busy" };
     underWay += 1;
     try {
       return await exchange(call, { socketPath, agent, deadlineMs });
@@ -42,13 +54,27 @@ interface Line {
   deadlineMs: number;
 }
 
-function exchange({ method, target, headers, body }: DynamicCall, { socketPath, agent, deadlineMs }: Line): Promise<DynamicAnswer> {
+function exchange(
+  { method, target, headers, body }: DynamicCall,
+  { socketPath, agent, deadlineMs }: Line,
+): Promise<DynamicAnswer> {
   return new Promise((resolve) => {
-    const sent: Record<string, string | number> = { 'content-length': body.length };
-    for (const name of passedOn) if (typeof headers[name] === 'string') sent[name] = headers[name];
-    const outgoing = httpRequest({ socketPath, agent, method, path: target, headers: sent, signal: AbortSignal.timeout(deadlineMs) });
-    outgoing.on('response', (incoming) => collect(incoming).then(resolve, () => resolve({ kind: 'failed', why: 'unreachable' })));
-    outgoing.on('error', (error) => resolve({ kind: 'failed', why: error.name === 'AbortError' ? 'deadline' : 'unreachable' }));
+    const sent: Record<string, string | number> = { "content-length": body.length };
+    for (const name of passedOn) if (typeof headers[name] === "string") sent[name] = headers[name];
+    const outgoing = httpRequest({
+      socketPath,
+      agent,
+      method,
+      path: target,
+      headers: sent,
+      signal: AbortSignal.timeout(deadlineMs),
+    });
+    outgoing.on("response", (incoming) =>
+      collect(incoming).then(resolve, () => resolve({ kind: "failed", why: "unreachable" })),
+    );
+    outgoing.on("error", (error) =>
+      resolve({ kind: "failed", why: error.name === "AbortError" ? "deadline" : "unreachable" }),
+    );
     outgoing.end(body);
   });
 }
@@ -59,7 +85,12 @@ async function collect(incoming: IncomingMessage): Promise<DynamicAnswer> {
   const body = Buffer.concat(chunks);
   const headers = passedBack.flatMap((name) => {
     const value = incoming.headers[name];
-    return typeof value === 'string' ? [name, value] : [];
+    return typeof value === "string" ? [name, value] : [];
   });
-  return { kind: 'answer', status: incoming.statusCode ?? 502, headers: [...headers, 'Content-Length', String(body.length)], body };
+  return {
+    kind: "answer",
+    status: incoming.statusCode ?? 502,
+    headers: [...headers, "Content-Length", String(body.length)],
+    body,
+  };
 }

@@ -1,10 +1,10 @@
-import type { RequestListener } from 'node:http';
-import { createServer } from 'node:http';
-import { setPriority } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { DynamicWorkerOrders } from './worker-orders.ts';
-import { dist, readOrders, tellSupervisor } from './worker-orders.ts';
+import type { RequestListener } from "node:http";
+import { createServer } from "node:http";
+import { setPriority } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { DynamicWorkerOrders } from "./worker-orders.ts";
+import { dist, readOrders, tellSupervisor } from "./worker-orders.ts";
 
 /** Below the static workers, so that a form never takes a core from a page. */
 const lowerPriority = 10;
@@ -13,10 +13,12 @@ const orders = readOrders<DynamicWorkerOrders>();
 setPriority(lowerPriority);
 
 // Only this file knows Astro's entry; it must not be bundled or moved (it finds its folder from its own place).
-const { handler } = (await import(pathToFileURL(join(process.cwd(), dist, 'server', 'entry.mjs')).href)) as { handler: RequestListener };
+const { handler } = (await import(
+  pathToFileURL(join(process.cwd(), dist, "server", "entry.mjs")).href
+)) as { handler: RequestListener };
 
 const server = createServer(handler);
-server.listen(orders.socketPath, () => tellSupervisor({ kind: 'ready', build: '' }));
+server.listen(orders.socketPath, () => tellSupervisor({ kind: "ready", build: "" }));
 
 let stopping = false;
 function stop(): void {
@@ -29,6 +31,6 @@ function stop(): void {
   });
   server.closeIdleConnections();
 }
-process.on('SIGTERM', stop);
-process.on('disconnect', stop);
-process.on('SIGINT', () => {});
+process.on("SIGTERM", stop);
+process.on("disconnect", stop);
+process.on("SIGINT", () => {});

@@ -1,38 +1,52 @@
-import type { Language } from '../guidance/language.ts';
-import { languageOfAddress } from '../guidance/language.ts';
-import type { Ask } from './ask.ts';
-import { matchesETag } from './conditional.ts';
-import type { Weights } from './negotiate.ts';
-import type { ReadyBody, ReadyRow, ReadyTable } from './ready-table.ts';
+import type { Language } from "../guidance/language.ts";
+import { languageOfAddress } from "../guidance/language.ts";
+import type { Ask } from "./ask.ts";
+import { matchesETag } from "./conditional.ts";
+import type { Weights } from "./negotiate.ts";
+import type { ReadyBody, ReadyRow, ReadyTable } from "./ready-table.ts";
 
 /** What the server means to do about an ask. Nothing has happened yet. */
 export type Intent =
-  | { kind: 'send'; status: 200 | 404; body: ReadyBody; withBody: boolean }
-  | { kind: 'not-modified'; body: ReadyBody }
-  | { kind: 'not-acceptable' }
-  | { kind: 'redirect'; headers: string[] }
-  | { kind: 'not-allowed'; allow: string }
-  | { kind: 'health'; of: 'process' | 'readiness' }
-  | { kind: 'dynamic'; language: Language };
+  | { kind: "send"; status: 200 | 404; body: ReadyBody; withBody: boolean }
+  | { kind: "not-modified"; body: ReadyBody }
+  | { kind: "not-acceptable" }
+  | { kind: "redirect"; headers: string[] }
+  | { kind: "not-allowed"; allow: string }
+  | { kind: "health"; of: "process" | "readiness" }
+  | { kind: "dynamic"; language: Language };
 
 /** Decides by exact match of the raw path: no decoding, no dots to resolve, no file system. */
-export function getIntent(ask: Ask, table: ReadyTable, negotiate: (field: string | undefined) => Weights): Intent {
+export function getIntent(
+  ask: Ask,
+  table: ReadyTable,
+  negotiate: (field: string | undefined) => Weights,
+): Intent {
   const entry = table.entries.get(ask.address);
-  if (entry?.kind === 'dynamic') {
-    return entry.methods.includes(ask.method) ? { kind: 'dynamic', language: languageAsked(ask.query) } : { kind: 'not-allowed', allow: entry.methods.join(', ') };
+  if (entry?.kind === "dynamic") {
+    return entry.methods.includes(ask.method)
+      ? { kind: "dynamic", language: languageAsked(ask.query) }
+      : { kind: "not-allowed", allow: entry.methods.join(", ") };
   }
-  if (ask.method !== 'GET' && ask.method !== 'HEAD') return { kind: 'not-allowed', allow: 'GET, HEAD' };
-  if (entry?.kind === 'redirect') return { kind: 'redirect', headers: entry.headers };
-  if (entry === undefined && ask.address === '/healthz') return { kind: 'health', of: 'process' };
-  if (entry === undefined && ask.address === '/readyz') return { kind: 'health', of: 'readiness' };
-  return sendRow(entry ?? table.notFound[languageOfAddress(ask.address) ?? 'none'], ask, negotiate(ask.acceptEncoding));
+  if (ask.method !== "GET" && ask.method !== "HEAD")
+    return { kind: "not-allowed", allow: "GET, HEAD" };
+  if (entry?.kind === "redirect") return { kind: "redirect", headers: entry.headers };
+  if (entry === undefined && ask.address === "/healthz") return { kind: "health", of: "process" };
+  if (entry === undefined && ask.address === "/readyz") return { kind: "health", of: "readiness" };
+  return sendRow(
+    entry ?? table.notFound[languageOfAddress(ask.address) ?? "none"],
+    ask,
+    negotiate(ask.acceptEncoding),
+  );
 }
 
 function sendRow(row: ReadyRow, ask: Ask, weights: Weights): Intent {
   const body = chooseBody(row.bodies, weights);
-  if (body === null) return { kind: 'not-acceptable' };
-  const known = row.status === 200 && ask.ifNoneMatch !== undefined && matchesETag(ask.ifNoneMatch, body.etag);
-  return known ? { kind: 'not-modified', body } : { kind: 'send', status: row.status, body, withBody: ask.method === 'GET' };
+  if (body === null) return { kind: "not-acceptable" };
+  const known =
+    row.status === 200 && ask.ifNoneMatch !== undefined && matchesETag(ask.ifNoneMatch, body.etag);
+  return known
+    ? { kind: "not-modified", body }
+    : { kind: "send", status: row.status, body, withBody: ask.method === "GET" };
 }
 
 /** The body with the highest weight; among equals the smallest, which stands first. Null when nothing is acceptable. */
@@ -48,5 +62,5 @@ function chooseBody(bodies: readonly ReadyBody[], weights: Weights): ReadyBody |
 
 /** Forms name their language in the address, so a refusal can be worded before the body is read. */
 function languageAsked(query: string): Language {
-  return query === 'language=fr' ? 'fr' : 'en';
+  return query === "language=fr" ? "fr" : "en";
 }

@@ -1,6 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
-import { fork } from 'node:child_process';
-import type { Ready } from './worker-orders.ts';
+import type { ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
+import type { Ready } from "./worker-orders.ts";
 
 /** A worker that is started again whenever it ends. */
 export interface KeptProcess {
@@ -37,15 +37,17 @@ export function keepProcess({ name, modulePath, environment, say }: KeptProcessP
   const start = (): void => {
     const startedMs = performance.now();
     child = fork(modulePath, { env: { ...process.env, ...environment } });
-    child.once('message', (message) => resolve(message as Ready));
-    child.once('exit', (code, signal) => {
+    child.once("message", (message) => resolve(message as Ready));
+    child.once("exit", (code, signal) => {
       if (stopping) {
         end();
         return;
       }
       reject(new Error(`The ${name} ended before it was ready (${signal ?? `exit code ${code}`})`));
       if (performance.now() - startedMs > steadyMs) delayMs = firstDelayMs;
-      say(`The ${name} ended (${signal ?? `exit code ${code}`}); starting it again in ${delayMs} ms`);
+      say(
+        `The ${name} ended (${signal ?? `exit code ${code}`}); starting it again in ${delayMs} ms`,
+      );
       restart = setTimeout(start, delayMs);
       delayMs = Math.min(delayMs * 2, longestDelayMs);
     });
@@ -59,14 +61,14 @@ export function keepProcess({ name, modulePath, environment, say }: KeptProcessP
       clearTimeout(restart);
       if (child.exitCode !== null || child.signalCode !== null) end();
       // A stopped process (SIGSTOP) takes no SIGTERM until it goes on.
-      child.kill('SIGCONT');
-      child.kill('SIGTERM');
+      child.kill("SIGCONT");
+      child.kill("SIGTERM");
       return ended;
     },
     kill() {
       stopping = true;
       clearTimeout(restart);
-      child.kill('SIGKILL');
+      child.kill("SIGKILL");
     },
   };
 }

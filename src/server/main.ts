@@ -1,5 +1,5 @@
-import { readConfig } from './config.ts';
-import { supervise } from './supervisor.ts';
+import { readConfig } from "./config.ts";
+import { supervise } from "./supervisor.ts";
 
 /** A terminal and npm both pass on one Ctrl-C: signals this close together are one request to stop. */
 const sameRequestMs = 500;
@@ -11,8 +11,6 @@ const say = (line: string): void => {
 try {
   const config = readConfig(process.env);
   const site = await supervise(config, say);
-  say(`Freshet is serving build ${site.build} on http://localhost:${config.port}/ with ${config.workers} static workers (stop with Ctrl-C)`);
-
   let stoppingSinceMs: number | null = null;
   const stop = (): void => {
     if (stoppingSinceMs !== null) {
@@ -23,14 +21,17 @@ try {
       return;
     }
     stoppingSinceMs = performance.now();
-    say('Finishing the answers under way; a second signal stops at once');
+    say("Finishing the answers under way; a second signal stops at once");
     site.stop().catch((error: Error) => {
       say(error.message);
       process.exitCode = 1;
     });
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  say(
+    `Freshet is serving build ${site.build} on http://localhost:${config.port}/ with ${config.workers} static workers (stop with Ctrl-C)`,
+  );
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

@@ -1,5 +1,5 @@
-import type { Encoding } from '../delivery/table.ts';
-import { encodings } from '../delivery/table.ts';
+import type { Encoding } from "../delivery/table.ts";
+import { encodings } from "../delivery/table.ts";
 
 /** The weight a client gives each coding, from 0 (refused) to 1. */
 export type Weights = Record<Encoding, number>;
@@ -11,16 +11,16 @@ const nothingAsked: Weights = { br: 0, zstd: 0, gzip: 0, identity: 1 };
  * `*`, else 0; identity not named and not refused by `*;q=0` is acceptable with the least weight above 0.
  */
 export function parseAcceptEncoding(field: string | undefined): Weights {
-  if (field === undefined || field === '') return nothingAsked;
+  if (field === undefined || field === "") return nothingAsked;
   const named = new Map<string, number>();
-  for (const item of field.split(',')) {
-    const [coding = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
-    if (coding !== '') named.set(coding === 'x-gzip' ? 'gzip' : coding, toWeight(parameters));
+  for (const item of field.split(",")) {
+    const [coding = "", ...parameters] = item.split(";").map((part) => part.trim().toLowerCase());
+    if (coding !== "") named.set(coding === "x-gzip" ? "gzip" : coding, toWeight(parameters));
   }
-  const rest = named.get('*');
+  const rest = named.get("*");
   const weights = { ...nothingAsked };
   for (const encoding of encodings) {
-    weights[encoding] = named.get(encoding) ?? rest ?? (encoding === 'identity' ? 0.001 : 0);
+    weights[encoding] = named.get(encoding) ?? rest ?? (encoding === "identity" ? 0.001 : 0);
   }
   return weights;
 }
@@ -29,7 +29,7 @@ export function parseAcceptEncoding(field: string | undefined): Weights {
 function toWeight(parameters: readonly string[]): number {
   const q = parameters.find((parameter) => /^q\s*=/.test(parameter));
   if (q === undefined) return 1;
-  const text = q.slice(q.indexOf('=') + 1).trim();
+  const text = q.slice(q.indexOf("=") + 1).trim();
   return /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(text) ? Number(text) : 0;
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac } from "node:crypto";
 
 /** Most names remembered at once; a name costs a hash, so visitors who stay are looked up. */
 const remembered = 20_000;
@@ -14,12 +14,12 @@ export function createPseudonyms(masterKey: Buffer): (address: string, nowMs: nu
   return (address, nowMs) => {
     const today = Math.floor(nowMs / 86_400_000);
     if (today !== day) {
-      [day, secret] = [today, createHmac('sha256', masterKey).update(String(today)).digest()];
+      [day, secret] = [today, createHmac("sha256", masterKey).update(String(today)).digest()];
       names.clear();
     }
     const known = names.get(address);
     if (known !== undefined) return known;
-    const name = `v${createHmac('sha256', secret).update(address).digest('hex').slice(0, 12)}`;
+    const name = `v${createHmac("sha256", secret).update(address).digest("hex").slice(0, 12)}`;
     if (names.size >= remembered) names.clear();
     names.set(address, name);
     return name;

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Config } from './config.ts';
-import type { KeptProcess } from './kept-process.ts';
-import { keepProcess } from './kept-process.ts';
-import { toEnvironment } from './worker-orders.ts';
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Config } from "./config.ts";
+import type { KeptProcess } from "./kept-process.ts";
+import { keepProcess } from "./kept-process.ts";
+import { toEnvironment } from "./worker-orders.ts";
 
 /** A running site. */
 export interface Supervisor {
@@ -20,22 +20,31 @@ export interface Supervisor {
 /** Starts the static workers and the dynamic worker and keeps them running. Rejects when the port is taken or no worker starts. */
 export async function supervise(config: Config, say: (line: string) => void): Promise<Supervisor> {
   await requireFreePort(config);
-  const folder = mkdtempSync(join(tmpdir(), 'freshet-'));
-  const socketPath = join(folder, 'dynamic.sock');
+  const folder = mkdtempSync(join(tmpdir(), "freshet-"));
+  const socketPath = join(folder, "dynamic.sock");
   const { drainMs, dynamicDeadlineMs, host, port, dataFolder, accessLog } = config;
-  const logKey = randomBytes(32).toString('hex');
+  const logKey = randomBytes(32).toString("hex");
 
   const dynamicWorker = keepProcess({
-    name: 'dynamic worker',
-    modulePath: join(import.meta.dirname, 'dynamic-worker.ts'),
+    name: "dynamic worker",
+    modulePath: join(import.meta.dirname, "dynamic-worker.ts"),
     environment: { FRESHET_DATA: dataFolder, ...toEnvironment({ socketPath, drainMs }) },
     say,
   });
   const staticWorkers = Array.from({ length: config.workers }, (_, index) =>
     keepProcess({
       name: `static worker ${index + 1}`,
-      modulePath: join(import.meta.dirname, 'static-worker.ts'),
-      environment: toEnvironment({ host, port, socketPath, dataFolder, accessLog, logKey, dynamicDeadlineMs, drainMs }),
+      modulePath: join(import.meta.dirname, "static-worker.ts"),
+      environment: toEnvironment({
+        host,
+        port,
+        socketPath,
+        dataFolder,
+        accessLog,
+        logKey,
+        dynamicDeadlineMs,
+        drainMs,
+      }),
       say,
     }),
   );
@@ -48,12 +57,12 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
   try {
     // Pages do not wait for the dynamic worker.
     dynamicWorker.ready.then(
-      () => say('Forms are open'),
+      () => say("Forms are open"),
       (error: Error) => say(`${error.message}: pages are served, forms get the busy page`),
     );
     const [first] = await Promise.all(staticWorkers.map(({ ready }) => ready));
     return {
-      build: first?.build ?? '',
+      build: first?.build ?? "",
       async stop() {
         await Promise.all(staticWorkers.map((worker) => worker.stop()));
         await dynamicWorker.stop();
@@ -71,8 +80,11 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
 function requireFreePort({ host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is in use: stop what listens there, or choose another with FRESHET_PORT=8080' : `cannot be opened (${error.code})`;
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE"
+          ? "is in use: stop what listens there, or choose another with FRESHET_PORT=8080"
+          : `cannot be opened (${error.code})`;
       reject(new Error(`Port ${port} on ${host} ${reason}`));
     });
     probe.listen(port, host, () => probe.close(() => resolve()));

@@ -1,5 +1,5 @@
 /** Where the build is, from the folder in which the server is started. */
-export const dist = 'dist';
+export const dist = "dist";
 
 /** What the supervisor tells a static worker when it starts it. */
 export interface StaticWorkerOrders {
@@ -22,14 +22,16 @@ export interface DynamicWorkerOrders {
 
 /** What a worker tells the supervisor. */
 export interface Ready {
-  kind: 'ready';
+  kind: "ready";
   build: string;
 }
 
-const variable = 'FRESHET_ORDERS';
+const variable = "FRESHET_ORDERS";
 
 /** The orders as an environment variable of the worker: they are there before its first line runs. */
-export function toEnvironment(orders: StaticWorkerOrders | DynamicWorkerOrders): Record<string, string> {
+export function toEnvironment(
+  orders: StaticWorkerOrders | DynamicWorkerOrders,
+): Record<string, string> {
   return { [variable]: JSON.stringify(orders) };
 }
 

@@ -1,59 +1,60 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { openAccessLog } from '../../src/server/access-log.ts';
-import { createPseudonyms } from '../../src/server/pseudonym.ts';
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openAccessLog } from "../../src/server/access-log.ts";
+import { createPseudonyms } from "../../src/server/pseudonym.ts";
 
 const dayMs = 86_400_000;
 
-describe('pseudonyms', () => {
+describe("pseudonyms", () => {
   const key = Buffer.alloc(32, 1);
 
-  test('one visitor keeps one name within a day, and the name does not hold the address', () => {
+  test("one visitor keeps one name within a day, and the name does not hold the address", () => {
     const name = createPseudonyms(key);
-    expect(name('192.0.2.7', 0)).toBe(name('192.0.2.7', dayMs - 1));
-    expect(name('192.0.2.7', 0)).not.toBe(name('192.0.2.8', 0));
-    expect(name('192.0.2.7', 0)).toMatch(/^v[0-9a-f]{12}$/);
+    expect(name("192.0.2.7", 0)).toBe(name("192.0.2.7", dayMs - 1));
+    expect(name("192.0.2.7", 0)).not.toBe(name("192.0.2.8", 0));
+    expect(name("192.0.2.7", 0)).toMatch(/^v[0-9a-f]{12}$/);
   });
 
-  test('the next day it is another name', () => {
+  test("the next day it is another name", () => {
     const name = createPseudonyms(key);
-    expect(name('192.0.2.7', 0)).not.toBe(name('192.0.2.7', dayMs));
+    expect(name("192.0.2.7", 0)).not.toBe(name("192.0.2.7", dayMs));
   });
 
-  test('two workers with one key agree', () => {
-    expect(createPseudonyms(key)('2001:db8::1', 5)).toBe(createPseudonyms(key)('2001:db8::1', 5));
+  test("two workers with one key agree", () => {
+    expect(createPseudonyms(key)("2001:db8::1", 5)).toBe(createPseudonyms(key)("2001:db8::1", 5));
   });
 });
 
-describe('the log file', () => {
+describe("the log file", () => {
   function logFile(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'freshet-log-'));
+    const folder = mkdtempSync(join(tmpdir(), "freshet-log-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    return join(folder, 'access.log');
+    return join(folder, "access.log");
   }
 
-  test('holds every line, in order, once the log is closed', async () => {
+  test("holds every line, in order, once the log is closed", async () => {
     const file = logFile();
     const log = openAccessLog(file);
     const lines = Array.from({ length: 5000 }, (_, index) => `line ${index}`);
     for (const line of lines) log.line(line);
     await log.close();
-    expect(readFileSync(file, 'utf8')).toBe(`${lines.join('\n')}\n`);
+    expect(readFileSync(file, "utf8")).toBe(`${lines.join("\n")}\n`);
   });
 
-  test('two workers append to one file without losing lines', async () => {
+  test("two workers append to one file without losing lines", async () => {
     const file = logFile();
     const logs = [openAccessLog(file), openAccessLog(file)];
-    for (let index = 0; index < 1000; index += 1) for (const [worker, log] of logs.entries()) log.line(`${worker}:${index}`);
+    for (let index = 0; index < 1000; index += 1)
+      for (const [worker, log] of logs.entries()) log.line(`${worker}:${index}`);
     await Promise.all(logs.map((log) => log.close()));
-    expect(new Set(readFileSync(file, 'utf8').trim().split('\n')).size).toBe(2000);
+    expect(new Set(readFileSync(file, "utf8").trim().split("\n")).size).toBe(2000);
   });
 
-  test('a disk that takes nothing costs lines and is counted, and nothing is thrown', async () => {
-    const log = openAccessLog('/dev/full');
-    log.line('lost');
+  test("a disk that takes nothing costs lines and is counted, and nothing is thrown", async () => {
+    const log = openAccessLog("/dev/full");
+    log.line("lost");
     await log.close();
     expect(log.dropped).toBe(1);
   });

@@ -1,7 +1,7 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { DynamicAnswer, DynamicCall } from '../../src/server/dynamic-call.ts';
-import { startServer } from '../support/matrix.ts';
-import { smallTable } from '../support/small-table.ts';
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { DynamicAnswer, DynamicCall } from "../../src/server/dynamic-call.ts";
+import { startServer } from "../support/matrix.ts";
+import { smallTable } from "../support/small-table.ts";
 
 async function serverWith(callDynamic: (call: DynamicCall) => Promise<DynamicAnswer>) {
   const running = await startServer(await smallTable(), callDynamic);
@@ -9,78 +9,109 @@ async function serverWith(callDynamic: (call: DynamicCall) => Promise<DynamicAns
   return running;
 }
 
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const form = { "content-type": "application/x-www-form-urlencoded" };
 
-describe('a form when the dynamic worker does not answer', () => {
+describe("a form when the dynamic worker does not answer", () => {
   test.each([
-    ['en', 'busy', 'Very many people are here'],
-    ['fr', 'deadline', 'Il y a beaucoup de monde'],
-    ['fr', 'unreachable', 'Il y a beaucoup de monde'],
-  ] as const)('in %s (%s): the busy page with 503 and when to come back', async (language, why, heading) => {
-    const { ask } = await serverWith(() => Promise.resolve({ kind: 'failed', why }));
-    const { status, headers, body } = await ask('POST', `/api/feedback?language=${language}`, form, 'found=yes');
-    expect({ status, cache: headers['cache-control'], retry: headers['retry-after'], frames: headers['x-frame-options'] }).toEqual({ status: 503, cache: 'no-store', retry: '5', frames: 'DENY' });
-    expect(body.toString()).toContain(`<h1>${heading}</h1>`);
-  });
+    ["en", "busy", "Very many people are here"],
+    ["fr", "deadline", "Il y a beaucoup de monde"],
+    ["fr", "unreachable", "Il y a beaucoup de monde"],
+  ] as const)(
+    "in %s (%s): the busy page with 503 and when to come back",
+    async (language, why, heading) => {
+      const { ask } = await serverWith(() => Promise.resolve({ kind: "failed", why }));
+      const { status, headers, body } = await ask(
+        "POST",
+        `/api/feedback?language=${language}`,
+        form,
+        "found=yes",
+      );
+      expect({
+        status,
+        cache: headers["cache-control"],
+        retry: headers["retry-after"],
+        frames: headers["x-frame-options"],
+      }).toEqual({ status: 503, cache: "no-store", retry: "5", frames: "DENY" });
+      expect(body.toString()).toContain(`<h1>${heading}</h1>`);
+    },
+  );
 });
 
-describe('a form on its way to the dynamic worker', () => {
-  test('the body arrives whole, and of the headers only those that are listed', async () => {
+describe("a form on its way to the dynamic worker", () => {
+  test("the body arrives whole, and of the headers only those that are listed", async () => {
     const calls: DynamicCall[] = [];
     const { ask } = await serverWith((call) => {
       calls.push(call);
-      return Promise.resolve({ kind: 'answer', status: 303, headers: ['location', '/en/thank-you/'], body: Buffer.alloc(0) });
+      return Promise.resolve({
+        kind: "answer",
+        status: 303,
+        headers: ["location", "/en/thank-you/"],
+        body: Buffer.alloc(0),
+      });
     });
-    const { status, headers } = await ask('POST', '/api/feedback?language=en', form, 'found=yes&words=caf%C3%A9');
-    expect({ status, location: headers.location, cache: headers['cache-control'] }).toEqual({ status: 303, location: '/en/thank-you/', cache: 'no-store' });
-    expect(calls.map(({ method, target, body }) => ({ method, target, body: body.toString() }))).toEqual([{ method: 'POST', target: '/api/feedback?language=en', body: 'found=yes&words=caf%C3%A9' }]);
+    const { status, headers } = await ask(
+      "POST",
+      "/api/feedback?language=en",
+      form,
+      "found=yes&words=caf%C3%A9",
+    );
+    expect({ status, location: headers.location, cache: headers["cache-control"] }).toEqual({
+      status: 303,
+      location: "/en/thank-you/",
+      cache: "no-store",
+    });
+    expect(
+      calls.map(({ method, target, body }) => ({ method, target, body: body.toString() })),
+    ).toEqual([
+      { method: "POST", target: "/api/feedback?language=en", body: "found=yes&words=caf%C3%A9" },
+    ]);
   });
 
   test.each([
-    ['declared', { 'content-length': '16385' }, 'x'.repeat(16_385)],
-    ['sent in chunks', { 'transfer-encoding': 'chunked' }, 'x'.repeat(20_000)],
-  ])('more than 16 KB (%s) is 413 and never reaches it', async (_about, headers, body) => {
+    ["declared", { "content-length": "16385" }, "x".repeat(16_385)],
+    ["sent in chunks", { "transfer-encoding": "chunked" }, "x".repeat(20_000)],
+  ])("more than 16 KB (%s) is 413 and never reaches it", async (_about, headers, body) => {
     let called = false;
     const { ask } = await serverWith(() => {
       called = true;
-      return Promise.resolve({ kind: 'failed', why: 'busy' });
+      return Promise.resolve({ kind: "failed", why: "busy" });
     });
-    expect((await ask('POST', '/api/feedback', { ...form, ...headers }, body)).status).toBe(413);
+    expect((await ask("POST", "/api/feedback", { ...form, ...headers }, body)).status).toBe(413);
     expect(called).toBe(false);
   });
 
-  test('GET on a form address is 405', async () => {
-    const { ask } = await serverWith(() => Promise.resolve({ kind: 'failed', why: 'busy' }));
-    const { status, headers } = await ask('GET', '/api/feedback');
-    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'POST' });
+  test("GET on a form address is 405", async () => {
+    const { ask } = await serverWith(() => Promise.resolve({ kind: "failed", why: "busy" }));
+    const { status, headers } = await ask("GET", "/api/feedback");
+    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: "POST" });
   });
 
-  test('pages are answered while a form hangs', async () => {
+  test("pages are answered while a form hangs", async () => {
     const { promise: hanging, resolve: release } = Promise.withResolvers<DynamicAnswer>();
     const { promise: called, resolve: sayCalled } = Promise.withResolvers<void>();
     const { ask } = await serverWith(() => {
       sayCalled();
       return hanging;
     });
-    const post = ask('POST', '/api/feedback?language=en', form, 'found=yes');
+    const post = ask("POST", "/api/feedback?language=en", form, "found=yes");
     await called;
-    const pages = await Promise.all(Array.from({ length: 20 }, () => ask('GET', '/en/visit/')));
+    const pages = await Promise.all(Array.from({ length: 20 }, () => ask("GET", "/en/visit/")));
     expect(pages.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
-    release({ kind: 'failed', why: 'deadline' });
+    release({ kind: "failed", why: "deadline" });
     expect((await post).status).toBe(503);
   });
 });
 
-test('a draining server says so, answers what comes and closes the connection', async () => {
+test("a draining server says so, answers what comes and closes the connection", async () => {
   const running = await startServer(await smallTable());
   const { promise: closed, resolve } = Promise.withResolvers<void>();
-  running.site.server.on('close', () => resolve());
+  running.site.server.on("close", () => resolve());
   const { promise: underWay, resolve: accepted } = Promise.withResolvers<void>();
-  running.site.server.once('connection', () => accepted());
-  const answer = running.ask('GET', '/readyz');
+  running.site.server.once("connection", () => accepted());
+  const answer = running.ask("GET", "/readyz");
   await underWay;
   running.site.drain();
   const { status, headers } = await answer;
-  expect({ status, connection: headers.connection }).toEqual({ status: 503, connection: 'close' });
+  expect({ status, connection: headers.connection }).toEqual({ status: 503, connection: "close" });
   await closed;
 });

@@ -1,146 +1,160 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { askOverSocket } from '../support/matrix.ts';
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { askOverSocket } from "../support/matrix.ts";
+import type { Site } from "../support/running-site.ts";
+import { startSite } from "../support/running-site.ts";
 
-interface Site {
-  process: ChildProcess;
-  port: number;
-  data: string;
-  /** Settles with the first output line that matches. */
-  says(pattern: RegExp): Promise<string>;
-  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+/** A server for one test. */
+async function siteForTest(settings: Record<string, string> = {}): Promise<Site> {
+  const site = await startSite(settings);
+  onTestFinished(site.remove);
+  return site;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** The whole server on the built site, as `npm start` runs it, in a folder of its own. */
-async function startSite(settings: Record<string, string> = {}): Promise<Site> {
-  const port = await freePort();
-  const data = mkdtempSync(join(tmpdir(), 'freshet-data-'));
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
-    env: { ...process.env, FRESHET_PORT: String(port), FRESHET_HOST: '127.0.0.1', FRESHET_WORKERS: '2', FRESHET_DATA: data, FRESHET_DYNAMIC_DEADLINE_MS: '500', ...settings },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  onTestFinished(async () => {
-    child.kill('SIGTERM');
-    await ended;
-    rmSync(data, { recursive: true, force: true });
-  });
-  let output = '';
-  const waiting: { pattern: RegExp; resolve: (line: string) => void }[] = [];
-  child.stderr.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-    for (const { pattern, resolve } of waiting) {
-      const match = pattern.exec(output);
-      if (match !== null) resolve(match[0]);
-    }
-  });
-  const says = (pattern: RegExp) =>
-    new Promise<string>((resolve, reject) => {
-      const match = pattern.exec(output);
-      if (match !== null) resolve(match[0]);
-      else waiting.push({ pattern, resolve });
-      void ended.then(() => reject(new Error(`The server ended and said: ${output}`)));
-    });
-  return { process: child, port, data, says, ended };
-}
-
-const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
-const opinion = 'page=immigrate%2Fvisit&language=fr&found=no&words=O%C3%B9+est+le+formulaire%3F';
+const form = {
+  "content-type": "application/x-www-form-urlencoded",
+  "sec-fetch-site": "same-origin",
+};
+const opinion = "page=immigrate%2Fvisit&language=fr&found=no&words=O%C3%B9+est+le+formulaire%3F";
 
 /** Process ids of the server's workers that run a file. */
 function workers({ process: { pid } }: Site, file: string): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
-  return children.filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(file));
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
+    .trim()
+    .split(" ")
+    .map(Number);
+  return children.filter((child) => readFileSync(`/proc/${child}/cmdline`, "utf8").includes(file));
 }
 
-describe('the whole server', () => {
-  test('stores an opinion before it says thank you, and keeps no address', async () => {
-    const site = await startSite();
+describe("the whole server", () => {
+  test("stores an opinion before it says thank you, and keeps no address", async () => {
+    const site = await siteForTest();
     await site.says(/Forms are open/);
-    const answer = await askOverSocket(site.port, { method: 'POST', target: '/api/feedback?language=fr', headers: form, body: opinion });
-    expect({ status: answer.status, location: answer.headers.location }).toEqual({ status: 303, location: '/fr/merci/' });
-    const database = new DatabaseSync(join(site.data, 'inbox.sqlite'), { readOnly: true });
+    const answer = await askOverSocket(site.port, {
+      method: "POST",
+      target: "/api/feedback?language=fr",
+      headers: form,
+      body: opinion,
+    });
+    expect({ status: answer.status, location: answer.headers.location }).toEqual({
+      status: 303,
+      location: "/fr/merci/",
+    });
+    const database = new DatabaseSync(join(site.data, "inbox.sqlite"), { readOnly: true });
     onTestFinished(() => database.close());
-    expect(database.prepare('SELECT page, language, found, words FROM feedback').all().map((row) => ({ ...row }))).toEqual([
-      { page: 'immigrate/visit', language: 'fr', found: 'no', words: 'Où est le formulaire?' },
+    expect(
+      database
+        .prepare("SELECT page, language, found, words FROM feedback")
+        .all()
+        .map((row) => ({ ...row })),
+    ).toEqual([
+      { page: "immigrate/visit", language: "fr", found: "no", words: "Où est le formulaire?" },
     ]);
-    site.process.kill('SIGTERM');
+    site.process.kill("SIGTERM");
     expect(await site.ended).toEqual({ code: 0, signal: null });
-    const log = readFileSync(join(site.data, 'access.log'), 'utf8');
-    expect(log).toMatch(/^v[0-9a-f]{12} - - \[[^\]]+\] "POST \/api\/feedback HTTP\/1\.1" 303 0 "-" "-" \d+\n$/);
-    expect(log).not.toContain('127.0.0.1');
+    const log = readFileSync(join(site.data, "access.log"), "utf8");
+    expect(log).toMatch(
+      /^v[0-9a-f]{12} - - \[[^\]]+\] "POST \/api\/feedback HTTP\/1\.1" 303 0 "-" "-" \d+\n$/,
+    );
+    expect(log).not.toContain("127.0.0.1");
   });
 
-  test('with the dynamic worker stopped (SIGSTOP), pages are served and a form gets the busy page in its language', async () => {
-    const site = await startSite();
+  test("with the dynamic worker stopped (SIGSTOP), pages are served and a form gets the busy page in its language", async () => {
+    const site = await siteForTest();
     await site.says(/Forms are open/);
-    await askOverSocket(site.port, { method: 'POST', target: '/api/feedback?language=fr', headers: form, body: opinion });
-    const [dynamic] = workers(site, 'dynamic-worker.ts');
-    process.kill(dynamic ?? 0, 'SIGSTOP');
-    const answer = await askOverSocket(site.port, { method: 'POST', target: '/api/feedback?language=fr', headers: form, body: opinion });
+    await askOverSocket(site.port, {
+      method: "POST",
+      target: "/api/feedback?language=fr",
+      headers: form,
+      body: opinion,
+    });
+    const [dynamic] = workers(site, "dynamic-worker.ts");
+    process.kill(dynamic ?? 0, "SIGSTOP");
+    const answer = await askOverSocket(site.port, {
+      method: "POST",
+      target: "/api/feedback?language=fr",
+      headers: form,
+      body: opinion,
+    });
     expect(answer.status).toBe(503);
-    expect(answer.body.toString()).toContain('Il y a beaucoup de monde');
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(5);
-    expect((await askOverSocket(site.port, { method: 'GET', target: '/fr/immigrer/visiter/', headers: {}, body: '' })).status).toBe(200);
+    expect(answer.body.toString()).toContain("Il y a beaucoup de monde");
+    expect(Number(answer.headers["retry-after"])).toBeGreaterThanOrEqual(5);
+    expect(
+      (
+        await askOverSocket(site.port, {
+          method: "GET",
+          target: "/fr/immigrer/visiter/",
+          headers: {},
+          body: "",
+        })
+      ).status,
+    ).toBe(200);
   });
 
-  test('a killed dynamic worker is replaced and stores again', async () => {
-    const site = await startSite();
+  test("a killed dynamic worker is replaced and stores again", async () => {
+    const site = await siteForTest();
     await site.says(/is serving build/);
-    const [dynamic] = workers(site, 'dynamic-worker.ts');
-    process.kill(dynamic ?? 0, 'SIGKILL');
+    const [dynamic] = workers(site, "dynamic-worker.ts");
+    process.kill(dynamic ?? 0, "SIGKILL");
     await site.says(/The dynamic worker ended \(SIGKILL\)/);
     let status = 0;
-    while (status !== 303) ({ status } = await askOverSocket(site.port, { method: 'POST', target: '/api/feedback?language=fr', headers: form, body: opinion }));
-    expect(workers(site, 'dynamic-worker.ts')).not.toEqual([dynamic]);
+    while (status !== 303)
+      ({ status } = await askOverSocket(site.port, {
+        method: "POST",
+        target: "/api/feedback?language=fr",
+        headers: form,
+        body: opinion,
+      }));
+    expect(workers(site, "dynamic-worker.ts")).not.toEqual([dynamic]);
   });
 
-  test('a killed static worker is replaced while the other answers', async () => {
-    const site = await startSite();
+  test("a killed static worker is replaced while the other answers", async () => {
+    const site = await siteForTest();
     await site.says(/is serving build/);
-    const [first] = workers(site, 'static-worker.ts');
-    process.kill(first ?? 0, 'SIGKILL');
+    const [first] = workers(site, "static-worker.ts");
+    process.kill(first ?? 0, "SIGKILL");
     await site.says(/The static worker \d ended \(SIGKILL\)/);
-    expect((await askOverSocket(site.port, { method: 'GET', target: '/en/', headers: {}, body: '' })).status).toBe(200);
+    expect(
+      (await askOverSocket(site.port, { method: "GET", target: "/en/", headers: {}, body: "" }))
+        .status,
+    ).toBe(200);
   });
 
-  test('a second signal ends a server that is still finishing', async () => {
-    const site = await startSite({ FRESHET_DRAIN_MS: '60000' });
+  test("a second signal ends a server that is still finishing", async () => {
+    const site = await siteForTest({ FRESHET_DRAIN_MS: "60000" });
     await site.says(/is serving build/);
-    const [dynamic] = workers(site, 'dynamic-worker.ts');
-    process.kill(dynamic ?? 0, 'SIGSTOP');
-    const open = askOverSocket(site.port, { method: 'POST', target: '/api/feedback?language=fr', headers: { ...form, 'content-length': '500' }, body: 'found=' }).catch(() => null);
-    site.process.kill('SIGTERM');
+    const [dynamic] = workers(site, "dynamic-worker.ts");
+    process.kill(dynamic ?? 0, "SIGSTOP");
+    const open = askOverSocket(site.port, {
+      method: "POST",
+      target: "/api/feedback?language=fr",
+      headers: { ...form, "content-length": "500" },
+      body: "found=",
+    }).catch(() => null);
+    site.process.kill("SIGTERM");
     await site.says(/a second signal stops at once/);
-    const again = setInterval(() => site.process.kill('SIGTERM'), 100);
+    const again = setInterval(() => site.process.kill("SIGTERM"), 100);
     expect((await site.ended).code).toBe(1);
     clearInterval(again);
     await open;
   });
 
-  test('a port in use is said in one sentence, and nothing is left running', async () => {
-    const site = await startSite();
+  test("a port in use is said in one sentence, and nothing is left running", async () => {
+    const site = await siteForTest();
     await site.says(/is serving build/);
-    const second = spawn(process.execPath, ['src/server/main.ts'], { env: { ...process.env, FRESHET_PORT: String(site.port), FRESHET_HOST: '127.0.0.1' }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const second = spawn(process.execPath, ["src/server/main.ts"], {
+      env: { ...process.env, FRESHET_PORT: String(site.port), FRESHET_HOST: "127.0.0.1" },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     const said: string[] = [];
-    second.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-    const code = await new Promise((resolve) => second.once('exit', resolve));
-    expect({ code, said: said.join('') }).toEqual({ code: 1, said: `Port ${site.port} on 127.0.0.1 is in use: stop what listens there, or choose another with FRESHET_PORT=8080\n` });
+    second.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+    const code = await new Promise((resolve) => second.once("exit", resolve));
+    expect({ code, said: said.join("") }).toEqual({
+      code: 1,
+      said: `Port ${site.port} on 127.0.0.1 is in use: stop what listens there, or choose another with FRESHET_PORT=8080\n`,
+    });
   });
 });

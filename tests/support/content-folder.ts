@@ -1,21 +1,21 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
 
 /** A small content folder that is in order: one section, one pair, one fact, the real words of the interface. */
 const inOrder: Record<string, string> = {
-  'content/guide/settle-in/section.yaml': `order: 1
+  "content/guide/settle-in/section.yaml": `order: 1
 en: { title: Settle in, slug: settle-in, description: Your first weeks in Canada and the papers you need. }
 fr: { title: S'établir, slug: s-etablir, description: Vos premières semaines au Canada et les papiers utiles. }
 pages: [winter, snow]
 `,
-  'content/guide/front-page.yaml': `en: { title: Coming to Canada, answer: Plain answers about moving to Canada and settling in., description: An independent guide to moving to Canada and settling in there. }
+  "content/guide/front-page.yaml": `en: { title: Coming to Canada, answer: Plain answers about moving to Canada and settling in., description: An independent guide to moving to Canada and settling in there. }
 fr: { title: Venir au Canada, answer: Des réponses claires pour venir au Canada et s'établir., description: Un guide indépendant pour venir au Canada et pour s'y établir. }
 tasks:
-${['One', 'Two', 'Three'].map((word) => `  - { page: settle-in/winter, en: { task: ${word} question, answer: Dress in layers and keep dry. }, fr: { task: Question ${word}, answer: Superposez les vêtements chauds. } }`).join('\n')}
+${["One", "Two", "Three"].map((word) => `  - { page: settle-in/winter, en: { task: ${word} question, answer: Dress in layers and keep dry. }, fr: { task: Question ${word}, answer: Superposez les vêtements chauds. } }`).join("\n")}
 `,
-  'content/facts/winter.yaml': `- id: boots-price
+  "content/facts/winter.yaml": `- id: boots-price
   about: What a pair of winter boots costs
   value: 120
   unit: CAD
@@ -23,10 +23,18 @@ ${['One', 'Two', 'Three'].map((word) => `  - { page: settle-in/winter, en: { tas
   source: https://www.canada.ca/
   reviewed: 2026-11-01
 `,
-  'content/guide/settle-in/winter.en.md': page('Dress for winter', 'winter', 'Boots cost {{boots-price}}.\n\n## What to buy\n\nSee [this page](./winter.en.md).'),
-  'content/guide/settle-in/winter.fr.md': page("S'habiller l'hiver", 'hiver', 'Les bottes coûtent {{boots-price}}.\n\n## Quoi acheter\n\nVoir [cette page](./winter.fr.md).'),
-  'content/guide/settle-in/snow.en.md': page('Clear the snow away', 'snow', 'Shovel early.'),
-  'content/guide/settle-in/snow.fr.md': page('Déblayer la neige', 'neige', 'Pelletez tôt.'),
+  "content/guide/settle-in/winter.en.md": page(
+    "Dress for winter",
+    "winter",
+    "Boots cost {{boots-price}}.\n\n## What to buy\n\nSee [this page](./winter.en.md).",
+  ),
+  "content/guide/settle-in/winter.fr.md": page(
+    "S'habiller l'hiver",
+    "hiver",
+    "Les bottes coûtent {{boots-price}}.\n\n## Quoi acheter\n\nVoir [cette page](./winter.fr.md).",
+  ),
+  "content/guide/settle-in/snow.en.md": page("Clear the snow away", "snow", "Shovel early."),
+  "content/guide/settle-in/snow.fr.md": page("Déblayer la neige", "neige", "Pelletez tôt."),
 };
 
 function page(title: string, slug: string, body: string): string {
@@ -36,7 +44,7 @@ description: A description long enough for the schema, which wants at least sixt
 slug: ${slug}
 reviewed: 2026-11-22
 reviewBy: 2027-05-22
-related: [settle-in/${slug === 'winter' || slug === 'hiver' ? 'snow' : 'winter'}]
+related: [settle-in/${slug === "winter" || slug === "hiver" ? "snow" : "winter"}]
 sources:
   - title: Winter in Canada
     publisher: Government of Canada
@@ -50,17 +58,24 @@ ${body}
  * Writes a content folder to a new place that is removed when the test ends, with files changed:
  * a text replaces a file, null leaves it out, a function edits it. Gives the folder's path.
  */
-export function contentFolder(changes: Record<string, string | null | ((text: string) => string)> = {}): string {
-  const root = mkdtempSync(join(tmpdir(), 'freshet-content-'));
+export function contentFolder(
+  changes: Record<string, string | null | ((text: string) => string)> = {},
+): string {
+  const root = mkdtempSync(join(tmpdir(), "freshet-content-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const files: Record<string, string> = { ...inOrder };
   for (const file of new Set([...Object.keys(files), ...Object.keys(changes)])) {
     const change = changes[file];
-    const text = typeof change === 'function' ? change(files[file] ?? '') : change === undefined ? files[file] : change;
+    const text =
+      typeof change === "function"
+        ? change(files[file] ?? "")
+        : change === undefined
+          ? files[file]
+          : change;
     if (text === null || text === undefined) continue;
     mkdirSync(join(root, dirname(file)), { recursive: true });
     writeFileSync(join(root, file), text);
   }
-  cpSync('content/interface.yaml', join(root, 'content/interface.yaml'));
+  cpSync("content/interface.yaml", join(root, "content/interface.yaml"));
   return root;
 }

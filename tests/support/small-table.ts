@@ -1,35 +1,52 @@
-import { buildTable } from '../../src/delivery/build-table.ts';
-import type { BuiltFile } from '../../src/delivery/built-files.ts';
-import type { Place, StandingKind } from '../../src/guidance/places.ts';
-import type { ReadyTable } from '../../src/server/ready-table.ts';
-import { toReadyTable } from '../../src/server/ready-table.ts';
+import { buildTable } from "../../src/delivery/build-table.ts";
+import type { BuiltFile } from "../../src/delivery/built-files.ts";
+import type { Place, StandingKind } from "../../src/guidance/places.ts";
+import type { ReadyTable } from "../../src/server/ready-table.ts";
+import { toReadyTable } from "../../src/server/ready-table.ts";
 
 /** Long and repetitive enough that every encoding makes it smaller. */
-const filler = '<p>A right answer, in plain words, in one second. Une réponse juste, en mots simples, en une seconde.</p>'.repeat(40);
+const filler =
+  "<p>A right answer, in plain words, in one second. Une réponse juste, en mots simples, en une seconde.</p>".repeat(
+    40,
+  );
 
 function html(file: string, title: string): BuiltFile {
   const body = `<!doctype html><html lang="en"><head><title>${title}</title><style>p{margin:0}</style></head><body><h1>${title}</h1>${filler}</body></html>`;
-  return { file, address: `/${file.replace(/(^|\/)index\.html$/, '$1')}`, body: Buffer.from(body) };
+  return { file, address: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, body: Buffer.from(body) };
 }
 
 function standing(kind: StandingKind, en: string, fr: string): Place {
-  return { kind, id: kind, addresses: { en: `/en/${en}/`, fr: `/fr/${fr}/` }, titles: { en, fr }, file: '', listed: false };
+  return {
+    kind,
+    id: kind,
+    addresses: { en: `/en/${en}/`, fr: `/fr/${fr}/` },
+    titles: { en, fr },
+    file: "",
+    listed: false,
+  };
 }
 
-export const smallPlaces: Place[] = [standing('notFound', 'not-found', 'introuvable'), standing('busy', 'very-busy', 'affluence')];
+export const smallPlaces: Place[] = [
+  standing("notFound", "not-found", "introuvable"),
+  standing("busy", "very-busy", "affluence"),
+];
 
 export const smallFiles: BuiltFile[] = [
-  html('index.html', 'Choose'),
-  html('404.html', 'Neither language'),
-  html('en/index.html', 'Coming to Canada'),
-  html('fr/index.html', 'Venir au Canada'),
-  html('en/visit/index.html', 'Visit'),
-  html('en/not-found/index.html', 'This page does not exist'),
-  html('fr/introuvable/index.html', "Cette page n'existe pas"),
-  html('en/very-busy/index.html', 'Very many people are here'),
-  html('fr/affluence/index.html', 'Il y a beaucoup de monde'),
-  { file: 'robots.txt', address: '/robots.txt', body: Buffer.from('User-agent: *\n') },
-  { file: '_astro/sheet.3f2a.css', address: '/_astro/sheet.3f2a.css', body: Buffer.from('p{margin:0}'.repeat(50)) },
+  html("index.html", "Choose"),
+  html("404.html", "Neither language"),
+  html("en/index.html", "Coming to Canada"),
+  html("fr/index.html", "Venir au Canada"),
+  html("en/visit/index.html", "Visit"),
+  html("en/not-found/index.html", "This page does not exist"),
+  html("fr/introuvable/index.html", "Cette page n'existe pas"),
+  html("en/very-busy/index.html", "Very many people are here"),
+  html("fr/affluence/index.html", "Il y a beaucoup de monde"),
+  { file: "robots.txt", address: "/robots.txt", body: Buffer.from("User-agent: *\n") },
+  {
+    file: "_astro/sheet.3f2a.css",
+    address: "/_astro/sheet.3f2a.css",
+    body: Buffer.from("p{margin:0}".repeat(50)),
+  },
 ];
 
 /** A small site as the server holds it. */

@@ -1,15 +1,26 @@
-import type { Finding } from '../../guidance/finding.ts';
-import type { Check, CheckContext } from '../check.ts';
+import type { Finding } from "../../guidance/finding.ts";
+import type { Check, CheckContext } from "../check.ts";
 
 export const pagesListed: Check = {
-  name: 'pages-listed',
-  about: 'Sections list each of their pages once, and every page id that is named somewhere exists.',
-  find: (context) => [...unlisted(context), ...unknownInSections(context), ...unknownRelated(context), ...unknownTasks(context)],
+  name: "pages-listed",
+  about:
+    "Sections list each of their pages once, and every page id that is named somewhere exists.",
+  find: (context) => [
+    ...unlisted(context),
+    ...unknownInSections(context),
+    ...unknownRelated(context),
+    ...unknownTasks(context),
+  ],
 };
 
 function unlisted({ corpus: { pairs, sections } }: CheckContext): Finding[] {
   return pairs
-    .filter(({ id, section }) => sections.find((each) => each.id === section)?.pages.filter((page) => `${section}/${page}` === id).length !== 1)
+    .filter(
+      ({ id, section }) =>
+        sections
+          .find((each) => each.id === section)
+          ?.pages.filter((page) => `${section}/${page}` === id).length !== 1,
+    )
     .map(({ id, section, pages }) => ({
       file: pages.en.file,
       line: 1,
@@ -22,7 +33,13 @@ function unknownInSections({ corpus: { ids, sections } }: CheckContext): Finding
   return sections.flatMap((section) =>
     section.pages
       .filter((page) => !ids.has(`${section.id}/${page}`))
-      .map((page) => ({ file: `content/guide/${section.id}/section.yaml`, line: 1, field: 'pages', what: `lists ${page}, which is not a page`, instead: `write ${page}.en.md and ${page}.fr.md, or take the line out` })),
+      .map((page) => ({
+        file: `content/guide/${section.id}/section.yaml`,
+        line: 1,
+        field: "pages",
+        what: `lists ${page}, which is not a page`,
+        instead: `write ${page}.en.md and ${page}.fr.md, or take the line out`,
+      })),
   );
 }
 
@@ -30,12 +47,25 @@ function unknownRelated({ corpus: { pages, ids } }: CheckContext): Finding[] {
   return pages.flatMap((page) =>
     page.frontMatter.related
       .filter((related) => related === page.id || !ids.has(related))
-      .map((related) => ({ file: page.file, line: 1, field: 'related', what: related === page.id ? 'names the page itself' : `names ${related}, which is not a page`, instead: 'name another page, as section/page' })),
+      .map((related) => ({
+        file: page.file,
+        line: 1,
+        field: "related",
+        what:
+          related === page.id ? "names the page itself" : `names ${related}, which is not a page`,
+        instead: "name another page, as section/page",
+      })),
   );
 }
 
 function unknownTasks({ corpus: { frontPage, ids } }: CheckContext): Finding[] {
   return frontPage.tasks
     .filter(({ page }) => !ids.has(page))
-    .map(({ page }) => ({ file: 'content/guide/front-page.yaml', line: 1, field: 'tasks', what: `names ${page}, which is not a page`, instead: 'name an existing page, as section/page' }));
+    .map(({ page }) => ({
+      file: "content/guide/front-page.yaml",
+      line: 1,
+      field: "tasks",
+      what: `names ${page}, which is not a page`,
+      instead: "name an existing page, as section/page",
+    }));
 }

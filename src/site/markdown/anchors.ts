@@ -1,18 +1,18 @@
-import type { HastPluginEntry } from 'satteri';
-import { defineHastPlugin } from 'satteri';
+import type { HastPluginEntry } from "satteri";
+import { defineHastPlugin } from "satteri";
 
 /** Headings get ids that survive being typed, mailed and read aloud: no accents, no percent signs. */
 export const anchors: HastPluginEntry = () => {
   const taken = new Map<string, number>();
   return defineHastPlugin({
-    name: 'anchors',
+    name: "anchors",
     element: {
-      filter: ['h2', 'h3'],
+      filter: ["h2", "h3"],
       visit(node, context) {
         const anchor = toAnchor(context.textContent(node));
         const before = taken.get(anchor) ?? 0;
         taken.set(anchor, before + 1);
-        context.setProperty(node, 'id', before === 0 ? anchor : `${anchor}-${before + 1}`);
+        context.setProperty(node, "id", before === 0 ? anchor : `${anchor}-${before + 1}`);
       },
     },
   });
@@ -21,9 +21,9 @@ export const anchors: HastPluginEntry = () => {
 /** `Si votre demande est refusée` → `si-votre-demande-est-refusee`. */
 export function toAnchor(heading: string): string {
   return heading
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
 }
