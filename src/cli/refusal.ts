@@ -3,5 +3,5 @@
  * typed the command: what is wrong, where, and what to do instead. A `main.ts` prints it without a stack.
  */
 export class Refusal extends Error {
-  override name = 'Refusal';
+  override name = "Refusal";
 }

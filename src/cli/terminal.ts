@@ -16,15 +16,18 @@ export interface Terminal {
 }
 
 /** `plainEvery`: off a terminal, show only every n-th status, so that the log of a long run stays short. */
-export function createTerminal(screen: Screen, { plainEvery = 1 }: { plainEvery?: number } = {}): Terminal {
+export function createTerminal(
+  screen: Screen,
+  { plainEvery = 1 }: { plainEvery?: number } = {},
+): Terminal {
   let open = false;
   let told = 0;
   const settle = (): void => {
-    if (open) screen.write('\n');
+    if (open) screen.write("\n");
     open = false;
   };
   return {
-    line(text = '') {
+    line(text = "") {
       settle();
       screen.write(`${text}\n`);
     },

@@ -1,7 +1,7 @@
-import type { Curve } from './curve.ts';
-import { drawExponential } from './random.ts';
-import type { Random } from './random.ts';
-import type { ShapePool } from './visit-shapes.ts';
+import type { Curve } from "./curve.ts";
+import { drawExponential } from "./random.ts";
+import type { Random } from "./random.ts";
+import type { ShapePool } from "./visit-shapes.ts";
 
 /** Arrivals per millisecond, constant within each of equal steps from time 0. */
 export interface ArrivalRate {
@@ -24,13 +24,16 @@ export interface ArrivalRate {
 export function toArrivalRate(curve: Curve, pool: ShapePool, steps = 1000): ArrivalRate {
   const stepMs = curve.durationMs / steps;
   const atStart = curve.visitorsAt(0);
-  const within = Float64Array.from({ length: steps + 1 }, (_, step) => pool.meanWithinMs(step * stepMs));
+  const within = Float64Array.from({ length: steps + 1 }, (_, step) =>
+    pool.meanWithinMs(step * stepMs),
+  );
   const perMs = new Float64Array(steps);
   for (let step = 0; step < steps; step++) {
     const left = atStart * (1 - (within[step + 1] ?? 0) / pool.meanMs);
     let came = 0;
     for (let earlier = 0; earlier < step; earlier++) {
-      came += (perMs[earlier] ?? 0) * ((within[step + 1 - earlier] ?? 0) - (within[step - earlier] ?? 0));
+      came +=
+        (perMs[earlier] ?? 0) * ((within[step + 1 - earlier] ?? 0) - (within[step - earlier] ?? 0));
     }
     const missing = curve.visitorsAt((step + 1) * stepMs) - left - came;
     perMs[step] = Math.max(0, missing / (within[1] ?? 1));
@@ -57,5 +60,8 @@ export function* drawArrivals(random: Random, { stepMs, perMs }: ArrivalRate): G
 
 /** Expected number of arrivals before a moment: the area under the rate up to it. */
 export function expectedArrivals({ stepMs, perMs }: ArrivalRate, beforeMs: number): number {
-  return perMs.reduce((area, rate, step) => area + rate * Math.min(stepMs, Math.max(0, beforeMs - step * stepMs)), 0);
+  return perMs.reduce(
+    (area, rate, step) => area + rate * Math.min(stepMs, Math.max(0, beforeMs - step * stepMs)),
+    0,
+  );
 }

@@ -7,5 +7,5 @@ export function parseClockTime(text: string): number | null {
 /** `21:30`, from minutes after midnight. */
 export function toClockTime(minutes: number): string {
   const whole = Math.floor(minutes);
-  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+  return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
 }

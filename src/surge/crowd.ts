@@ -1,15 +1,15 @@
-import { drawArrivals, toArrivalRate } from './arrivals.ts';
-import type { ArrivalRate } from './arrivals.ts';
-import type { Curve } from './curve.ts';
-import { createEntryPicker } from './entry.ts';
-import { drawTraits } from './mix.ts';
-import type { Profile } from './profile.ts';
-import { createRandom } from './random.ts';
-import type { Site } from './site.ts';
-import { joinUnderWay, planSteps } from './visit.ts';
-import type { Visit } from './visit.ts';
-import { createShapePool, drawShape } from './visit-shapes.ts';
-import type { ShapePool } from './visit-shapes.ts';
+import { drawArrivals, toArrivalRate } from "./arrivals.ts";
+import type { ArrivalRate } from "./arrivals.ts";
+import type { Curve } from "./curve.ts";
+import { createEntryPicker } from "./entry.ts";
+import { drawTraits } from "./mix.ts";
+import type { Profile } from "./profile.ts";
+import { createRandom } from "./random.ts";
+import type { Site } from "./site.ts";
+import { joinUnderWay, planSteps } from "./visit.ts";
+import type { Visit } from "./visit.ts";
+import { createShapePool, drawShape } from "./visit-shapes.ts";
+import type { ShapePool } from "./visit-shapes.ts";
 
 /** All that decides who comes when. */
 export interface Crowd {
@@ -32,7 +32,10 @@ export function toCrowd(profile: Profile, curve: Curve, seed: number): Crowd {
 }
 
 /** Every visit of the crowd to the site, in order of arrival: first those who are there already, in the middle of a visit. */
-export function* drawVisits({ profile, curve, pool, rate, seed }: Crowd, site: Site): Generator<Visit> {
+export function* drawVisits(
+  { profile, curve, pool, rate, seed }: Crowd,
+  site: Site,
+): Generator<Visit> {
   const pickEntry = createEntryPicker(site, profile.entry.weights);
   let number = 0;
   for (const atStart = Math.round(curve.visitorsAt(0)); number < atStart; number++) {
@@ -45,7 +48,12 @@ export function* drawVisits({ profile, curve, pool, rate, seed }: Crowd, site: S
   for (const arriveMs of drawArrivals(createRandom(seed, ARRIVAL_STREAM), rate)) {
     const random = createRandom(seed, FIRST_VISITOR_STREAM + number);
     const traits = drawTraits(random, profile, curve.clockAt(arriveMs));
-    const steps = planSteps(random, { site, pickEntry, traits, shape: drawShape(random, profile.visit) });
+    const steps = planSteps(random, {
+      site,
+      pickEntry,
+      traits,
+      shape: drawShape(random, profile.visit),
+    });
     yield { number, arriveMs, waitMs: 0, traits, steps, seen: [] };
     number++;
   }

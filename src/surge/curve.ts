@@ -1,4 +1,4 @@
-import type { Profile } from './profile.ts';
+import type { Profile } from "./profile.ts";
 
 /** Concurrent visitors wanted over the run's own time, in milliseconds from its start. */
 export interface Curve {
@@ -17,7 +17,10 @@ export interface Curve {
 }
 
 /** The profile's curve, scaled so that its highest point is `visitors` and its whole length `seconds`. */
-export function toCurve(profile: Pick<Profile, 'curve'>, { visitors, seconds }: { visitors: number; seconds: number }): Curve {
+export function toCurve(
+  profile: Pick<Profile, "curve">,
+  { visitors, seconds }: { visitors: number; seconds: number },
+): Curve {
   const points = profile.curve.map(({ at, visitors: y }) => ({ x: at, y }));
   const firstMinute = points[0]?.x ?? 0;
   const minutes = (points.at(-1)?.x ?? 0) - firstMinute;

@@ -1,7 +1,7 @@
-import { parsePageParts, toSitePath } from './page-parts.ts';
-import { classifyPath } from './site.ts';
-import type { Page, Site } from './site.ts';
-import { parseSitemap, spread } from './sitemap.ts';
+import { parsePageParts, toSitePath } from "./page-parts.ts";
+import { classifyPath } from "./site.ts";
+import type { Page, Site } from "./site.ts";
+import { parseSitemap, spread } from "./sitemap.ts";
 
 /** What came for an address. A network failure is an `error`, not an exception. */
 export interface Fetched {
@@ -27,35 +27,39 @@ const AT_ONCE = 8;
  */
 export async function discoverSite(get: Get, origin: string): Promise<Site> {
   const listed = await readSitemaps(get);
-  const origins = new Set([origin, ...listed.map((address) => new URL(address).origin)]);
-  const listedPaths = listed.map((address) => toSitePath(address, '/', origins)).filter((path) => path !== null);
+  const hosts = new Set([origin, ...listed].map((address) => new URL(address).host));
+  const listedPaths = listed
+    .map((address) => toSitePath(address, "/", hosts))
+    .filter((path) => path !== null);
   const pages = new Map<string, Page>();
-  const missing: Site['missing'] = [];
-  const known = new Set(['/', ...spread(listedPaths, MOST_PAGES - 1)]);
+  const missing: Site["missing"] = [];
+  const known = new Set(["/", ...spread(listedPaths, MOST_PAGES - 1)]);
   let foreignAssets = 0;
-  for (let round = [...known]; round.length > 0; ) {
+  for (let round = [...known]; round.length > 0;) {
     const found: string[] = [];
     for (const { path, fetched } of await getAll(get, round)) {
-      if (fetched.status === 200 && fetched.type === 'text/html') {
-        const { page, foreign } = toPage(path, fetched.body, origins);
+      if (fetched.status === 200 && fetched.type === "text/html") {
+        const { page, foreign } = toPage(path, fetched.body, hosts);
         pages.set(path, page);
         foreignAssets += foreign;
         found.push(...page.links);
       } else if (fetched.location !== null && fetched.status >= 300 && fetched.status < 400) {
-        found.push(toSitePath(fetched.location, path, origins) ?? '/');
+        found.push(toSitePath(fetched.location, path, hosts) ?? "/");
       } else if (fetched.status !== 200) {
         missing.push({ path, reason: fetched.error ?? String(fetched.status) });
       }
     }
-    round = [...new Set(found)].filter((path) => !known.has(path)).slice(0, MOST_PAGES - known.size);
+    round = [...new Set(found)]
+      .filter((path) => !known.has(path))
+      .slice(0, MOST_PAGES - known.size);
     for (const path of round) known.add(path);
   }
-  if (pages.size === 0) pages.set('/', { path: '/', ...classifyPath('/'), links: [], assets: [] });
+  if (pages.size === 0) pages.set("/", { path: "/", ...classifyPath("/"), links: [], assets: [] });
   return { pages: closeLinks(pages), missing, listed: listedPaths.length, foreignAssets };
 }
 
 async function readSitemaps(get: Get): Promise<string[]> {
-  const first = parseSitemap((await get('/sitemap.xml')).body);
+  const first = parseSitemap((await get("/sitemap.xml")).body);
   if (!first.isIndex) return first.addresses.filter(isAbsolute);
   const paths = first.addresses.filter(isAbsolute).map((address) => new URL(address).pathname);
   const parts = await getAll(get, spread(paths, 50));
@@ -66,13 +70,26 @@ function isAbsolute(address: string): boolean {
   return URL.canParse(address);
 }
 
-function toPage(path: string, html: string, origins: ReadonlySet<string>): { page: Page; foreign: number } {
+function toPage(
+  path: string,
+  html: string,
+  hosts: ReadonlySet<string>,
+): { page: Page; foreign: number } {
   const parts = parsePageParts(html);
   // An address with a query is often a form's or a filter's, without end; visitors keep to plain pages.
-  const links = parts.links.map((link) => toSitePath(link, path, origins)).filter((link) => link !== null && !link.includes('?'));
-  const assets = parts.assets.filter((asset) => !asset.startsWith('data:')).map((asset) => toSitePath(asset, path, origins));
+  const links = parts.links
+    .map((link) => toSitePath(link, path, hosts))
+    .filter((link) => link !== null && !link.includes("?"));
+  const assets = parts.assets
+    .filter((asset) => !asset.startsWith("data:"))
+    .map((asset) => toSitePath(asset, path, hosts));
   const own = assets.filter((asset) => asset !== null);
-  const page = { path, ...classifyPath(path), links: [...new Set(links as string[])], assets: [...new Set(own)] };
+  const page = {
+    path,
+    ...classifyPath(path),
+    links: [...new Set(links as string[])],
+    assets: [...new Set(own)],
+  };
   return { page, foreign: assets.length - own.length };
 }
 
@@ -80,16 +97,24 @@ function toPage(path: string, html: string, origins: ReadonlySet<string>): { pag
 function closeLinks(pages: Map<string, Page>): Map<string, Page> {
   const ordered = [...pages.values()].toSorted((one, other) => (one.path < other.path ? -1 : 1));
   return new Map(
-    ordered.map((page) => [page.path, { ...page, links: page.links.filter((link) => pages.has(link) && link !== page.path) }]),
+    ordered.map((page) => [
+      page.path,
+      { ...page, links: page.links.filter((link) => pages.has(link) && link !== page.path) },
+    ]),
   );
 }
 
 /** Gets all paths, a few at once; the answers come in the order of the paths. */
-async function getAll(get: Get, paths: readonly string[]): Promise<{ path: string; fetched: Fetched }[]> {
+async function getAll(
+  get: Get,
+  paths: readonly string[],
+): Promise<{ path: string; fetched: Fetched }[]> {
   const answers: { path: string; fetched: Fetched }[] = [];
   for (let start = 0; start < paths.length; start += AT_ONCE) {
     const batch = paths.slice(start, start + AT_ONCE);
-    answers.push(...(await Promise.all(batch.map(async (path) => ({ path, fetched: await get(path) })))));
+    answers.push(
+      ...(await Promise.all(batch.map(async (path) => ({ path, fetched: await get(path) })))),
+    );
   }
   return answers;
 }

@@ -1,16 +1,19 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { open, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Refusal } from '../cli/refusal.ts';
+import { accessSync, constants, statSync } from "node:fs";
+import { open, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Refusal } from "../cli/refusal.ts";
 
 /** Makes sure, before a run, that its results will find a place. Throws a Refusal. An empty name is no file. */
 export function assertWritable(file: string): void {
-  if (file === '') return;
+  if (file === "") return;
   try {
-    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+      throw Object.assign(new Error(), { code: "EISDIR" });
     accessSync(dirname(file), constants.W_OK);
   } catch (error) {
-    throw new Refusal(`--results ${file} cannot be written (${toCode(error)}); name a file in a folder that exists, such as ./results.json.`);
+    throw new Refusal(
+      `--results ${file} cannot be written (${toCode(error)}); name a file in a folder that exists, such as ./results.json.`,
+    );
   }
 }
 
@@ -25,7 +28,7 @@ export async function readLines(file: string): Promise<AsyncIterable<string>> {
     const handle = await open(file);
     if ((await handle.stat()).isDirectory()) {
       await handle.close();
-      throw Object.assign(new Error(), { code: 'EISDIR' });
+      throw Object.assign(new Error(), { code: "EISDIR" });
     }
     return handle.readLines();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { build } from 'hdr-histogram-js';
+import { build } from "hdr-histogram-js";
 
 /** Times in milliseconds, kept in constant memory to within 0.1 % (at least 1 µs). */
 export interface Histogram {
@@ -31,7 +31,10 @@ export function createHistogram(): Histogram {
       longestMs = Math.max(longestMs, timeMs);
     },
     count: () => counts.totalCount,
-    percentileMs: (percent) => (counts.totalCount === 0 ? 0 : Math.min(counts.getValueAtPercentile(percent) / 1000, longestMs)),
+    percentileMs: (percent) =>
+      counts.totalCount === 0
+        ? 0
+        : Math.min(counts.getValueAtPercentile(percent) / 1000, longestMs),
     maxMs: () => longestMs,
     clear() {
       counts.reset();

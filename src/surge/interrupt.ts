@@ -11,10 +11,10 @@ export function onInterrupt(stop: () => void): () => void {
     if (askedMs === null) stop();
     askedMs ??= nowMs;
   };
-  process.on('SIGINT', heard);
-  process.on('SIGTERM', heard);
+  process.on("SIGINT", heard);
+  process.on("SIGTERM", heard);
   return () => {
-    process.off('SIGINT', heard);
-    process.off('SIGTERM', heard);
+    process.off("SIGINT", heard);
+    process.off("SIGTERM", heard);
   };
 }

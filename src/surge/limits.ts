@@ -1,8 +1,10 @@
 /** What a limit may look at, besides the percentiles. */
-export type Metric = { name: 'errors' | 'requests' | 'max' } | { name: 'percentile'; percent: number };
-export type Comparison = '<' | '<=' | '=' | '>=' | '>';
+export type Metric =
+  | { name: "errors" | "requests" | "max" }
+  | { name: "percentile"; percent: number };
+export type Comparison = "<" | "<=" | "=" | ">=" | ">";
 /** Which requests count: all, pages only, or assets only. */
-export type Scope = 'all' | 'pages' | 'assets';
+export type Scope = "all" | "pages" | "assets";
 
 /** A condition that has to hold at the end of a run. */
 export interface Limit {
@@ -13,7 +15,7 @@ export interface Limit {
   comparison: Comparison;
   /** A count; with `percent` a share of the requests; for response times milliseconds. */
   bound: number;
-  unit: 'count' | 'percent' | 'ms';
+  unit: "count" | "percent" | "ms";
 }
 
 /** What the limits are held against: figures of one scope. */
@@ -25,7 +27,8 @@ export interface Figures {
   percentileMs(percent: number): number;
 }
 
-const EXAMPLES = 'write it like "errors <= 0", "errors < 0.1%", "p99 <= 1500ms" or "pages: p95 < 1s"';
+const EXAMPLES =
+  'write it like "errors <= 0", "errors < 0.1%", "p99 <= 1500ms" or "pages: p95 < 1s"';
 
 /**
  * Reads one limit, or says what is wrong with it. Response times are counted from the due moment.
@@ -36,14 +39,19 @@ const EXAMPLES = 'write it like "errors <= 0", "errors < 0.1%", "p99 <= 1500ms" 
  *     unit       = "ms" | "s" (response times, required) | "%" (errors)
  */
 export function parseLimit(text: string): Limit | { error: string } {
-  const parts = /^(?:(\w+)\s*:)?\s*([\w.]+)\s*(<=|>=|<|>|=)\s*(\d+(?:\.\d+)?)\s*([a-z%]*)$/.exec(text.trim());
+  const parts = /^(?:(\w+)\s*:)?\s*([\w.]+)\s*(<=|>=|<|>|=)\s*(\d+(?:\.\d+)?)\s*([a-z%]*)$/.exec(
+    text.trim(),
+  );
   if (!parts) return { error: `is not a limit; ${EXAMPLES}` };
-  const [, scope = 'all', name = '', comparison, number, unit = ''] = parts;
-  if (scope !== 'all' && scope !== 'pages' && scope !== 'assets') {
-    return { error: `begins with "${scope}:", which is not known; it may begin with "pages:" or "assets:"` };
+  const [, scope = "all", name = "", comparison, number, unit = ""] = parts;
+  if (scope !== "all" && scope !== "pages" && scope !== "assets") {
+    return {
+      error: `begins with "${scope}:", which is not known; it may begin with "pages:" or "assets:"`,
+    };
   }
   const metric = parseMetric(name);
-  if (!metric) return { error: `"${name}" is not measured; errors, requests, max and p1 to p99.99 are` };
+  if (!metric)
+    return { error: `"${name}" is not measured; errors, requests, max and p1 to p99.99 are` };
   const measure = toBound(metric, Number(number), unit);
   if (!measure) return { error: toUnitAdvice(metric, unit) };
   return { text: text.trim(), scope, metric, comparison: comparison as Comparison, ...measure };
@@ -53,47 +61,54 @@ export function parseLimit(text: string): Limit | { error: string } {
 export function checkLimit(limit: Limit, figures: Figures): { value: number; held: boolean } {
   const value = toValue(limit, figures);
   switch (limit.comparison) {
-    case '<':
+    case "<":
       return { value, held: value < limit.bound };
-    case '<=':
+    case "<=":
       return { value, held: value <= limit.bound };
-    case '=':
+    case "=":
       return { value, held: value === limit.bound };
-    case '>=':
+    case ">=":
       return { value, held: value >= limit.bound };
-    case '>':
+    case ">":
       return { value, held: value > limit.bound };
   }
 }
 
 function parseMetric(name: string): Metric | null {
-  if (name === 'errors' || name === 'requests' || name === 'max') return { name };
+  if (name === "errors" || name === "requests" || name === "max") return { name };
   const percent = Number(/^p(\d{1,2}(?:\.\d{1,2})?)$/.exec(name)?.[1]);
-  return percent > 0 ? { name: 'percentile', percent } : null;
+  return percent > 0 ? { name: "percentile", percent } : null;
 }
 
-function toBound(metric: Metric, number: number, unit: string): Pick<Limit, 'bound' | 'unit'> | null {
-  if (metric.name === 'errors' && unit === '%') return { bound: number, unit: 'percent' };
-  if (metric.name === 'errors' || metric.name === 'requests') return unit === '' ? { bound: number, unit: 'count' } : null;
-  if (unit === 'ms') return { bound: number, unit: 'ms' };
-  return unit === 's' ? { bound: number * 1000, unit: 'ms' } : null;
+function toBound(
+  metric: Metric,
+  number: number,
+  unit: string,
+): Pick<Limit, "bound" | "unit"> | null {
+  if (metric.name === "errors" && unit === "%") return { bound: number, unit: "percent" };
+  if (metric.name === "errors" || metric.name === "requests")
+    return unit === "" ? { bound: number, unit: "count" } : null;
+  if (unit === "ms") return { bound: number, unit: "ms" };
+  return unit === "s" ? { bound: number * 1000, unit: "ms" } : null;
 }
 
 function toUnitAdvice(metric: Metric, unit: string): string {
-  if (metric.name === 'errors') return `errors are a number or a share in %, not "${unit}"`;
-  if (metric.name === 'requests') return `requests are a plain number, without "${unit}"`;
-  return `a response time needs ms or s, such as 1500ms${unit === '' ? '' : `, not "${unit}"`}`;
+  if (metric.name === "errors") return `errors are a number or a share in %, not "${unit}"`;
+  if (metric.name === "requests") return `requests are a plain number, without "${unit}"`;
+  return `a response time needs ms or s, such as 1500ms${unit === "" ? "" : `, not "${unit}"`}`;
 }
 
 function toValue({ metric, unit }: Limit, figures: Figures): number {
   switch (metric.name) {
-    case 'requests':
+    case "requests":
       return figures.requests;
-    case 'errors':
-      return unit === 'percent' ? (100 * figures.errors) / Math.max(1, figures.requests) : figures.errors;
-    case 'max':
+    case "errors":
+      return unit === "percent"
+        ? (100 * figures.errors) / Math.max(1, figures.requests)
+        : figures.errors;
+    case "max":
       return figures.maxMs;
-    case 'percentile':
+    case "percentile":
       return figures.percentileMs(metric.percent);
   }
 }

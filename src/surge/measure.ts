@@ -1,8 +1,8 @@
-import { createHistogram } from './histogram.ts';
-import type { Histogram } from './histogram.ts';
-import type { Figures, Scope } from './limits.ts';
-import { isError } from './result.ts';
-import type { Failure, Result } from './result.ts';
+import { createHistogram } from "./histogram.ts";
+import type { Histogram } from "./histogram.ts";
+import type { Figures, Scope } from "./limits.ts";
+import { isError } from "./result.ts";
+import type { Failure, Result } from "./result.ts";
 
 /** Figures of one scope, growing. */
 interface Counts {
@@ -27,7 +27,7 @@ export interface Measure {
   record(result: Result): void;
   /** A visitor comes, or goes; `cut` when the run ended before their visit did. */
   arrive(): void;
-  leave(how: 'done' | 'cut'): void;
+  leave(how: "done" | "cut"): void;
   /** A page or asset that was in the visitor's own cache. */
   countCached(): void;
   /** Figures since this was last called. */
@@ -56,7 +56,11 @@ export interface Totals {
 }
 
 export function createMeasure(): Measure {
-  const byScope: Record<Scope, Counts> = { all: createCounts(), pages: createCounts(), assets: createCounts() };
+  const byScope: Record<Scope, Counts> = {
+    all: createCounts(),
+    pages: createCounts(),
+    assets: createCounts(),
+  };
   const recent = { ...createCounts(), lateness: createHistogram() };
   const totals: Totals = {
     statuses: {},
@@ -75,21 +79,29 @@ export function createMeasure(): Measure {
       const failed = isError(result);
       // Not before it was sent, even when a timer came a fraction of a millisecond early.
       const responseMs = result.doneMs - Math.min(result.dueMs, result.sentMs);
-      for (const counts of [byScope.all, byScope[result.kind === 'page' ? 'pages' : 'assets'], recent]) {
+      for (const counts of [
+        byScope.all,
+        byScope[result.kind === "page" ? "pages" : "assets"],
+        recent,
+      ]) {
         counts.requests++;
         if (failed) counts.errors++;
         counts.response.record(responseMs);
       }
       totals.service.record(result.doneMs - result.sentMs);
       const lateMs = Math.max(0, result.sentMs - result.dueMs);
-      for (const lateness of result.waitedFor ? [totals.lateness, recent.lateness] : []) lateness.record(lateMs);
+      for (const lateness of result.waitedFor ? [totals.lateness, recent.lateness] : [])
+        lateness.record(lateMs);
       totals.bytes += result.bytes;
       if (result.sentAgain) totals.sentAgain++;
-      if (result.failure) totals.failures[result.failure] = (totals.failures[result.failure] ?? 0) + 1;
+      if (result.failure)
+        totals.failures[result.failure] = (totals.failures[result.failure] ?? 0) + 1;
       const outcome = toStatusClass(result.status);
-      if (result.loggedStatus !== undefined && outcome !== toStatusClass(result.loggedStatus)) totals.unlikeLog++;
+      if (result.loggedStatus !== undefined && outcome !== toStatusClass(result.loggedStatus))
+        totals.unlikeLog++;
       totals.statuses[outcome] = (totals.statuses[outcome] ?? 0) + 1;
-      if (failed) addExample(totals.examples, `${result.path} (${result.failure ?? result.status})`);
+      if (failed)
+        addExample(totals.examples, `${result.path} (${result.failure ?? result.status})`);
     },
     arrive() {
       const { visitors } = totals;
@@ -98,7 +110,7 @@ export function createMeasure(): Measure {
     },
     leave(how) {
       totals.visitors.now--;
-      if (how === 'cut') totals.visitors.cut++;
+      if (how === "cut") totals.visitors.cut++;
     },
     countCached() {
       totals.cached++;
@@ -107,7 +119,14 @@ export function createMeasure(): Measure {
       const { requests, errors, response, lateness } = recent;
       const [p50Ms, p99Ms] = [response.percentileMs(50), response.percentileMs(99)];
       const visitors = totals.visitors.came > 0 ? totals.visitors.now : null;
-      const interval = { visitors, requests, errors, p50Ms, p99Ms, latenessP99Ms: lateness.percentileMs(99) };
+      const interval = {
+        visitors,
+        requests,
+        errors,
+        p50Ms,
+        p99Ms,
+        latenessP99Ms: lateness.percentileMs(99),
+      };
       Object.assign(recent, { requests: 0, errors: 0 });
       response.clear();
       lateness.clear();
@@ -122,7 +141,7 @@ export function createMeasure(): Measure {
 }
 
 function toStatusClass(status: number | null): string {
-  return status === null ? 'none' : `${Math.floor(status / 100)}xx`;
+  return status === null ? "none" : `${Math.floor(status / 100)}xx`;
 }
 
 function addExample(examples: string[], example: string): void {

@@ -1,43 +1,73 @@
-import { toClockTime } from './clock-time.ts';
-import type { Crowd } from './crowd.ts';
-import { findUnknownPlaces } from './entry.ts';
-import { countriesAt } from './mix.ts';
-import { toCount, toDuration, toRough } from './numbers-text.ts';
-import type { Site } from './site.ts';
-import type { Target } from './target.ts';
+import { toClockTime } from "./clock-time.ts";
+import type { Crowd } from "./crowd.ts";
+import { findUnknownPlaces } from "./entry.ts";
+import { countriesAt } from "./mix.ts";
+import { toCount, toDuration, toRough } from "./numbers-text.ts";
+import type { Site } from "./site.ts";
+import type { Target } from "./target.ts";
 
 /** What is about to be sent, with what is on record and what is assumed, as lines. */
-export function toPlanLines(name: string, crowd: Crowd, { target, site }: { target: Target; site: Site }): string[] {
+export function toPlanLines(
+  name: string,
+  crowd: Crowd,
+  { target, site }: { target: Target; site: Site },
+): string[] {
   const { profile, seed } = crowd;
   const { weights, basis } = profile.entry;
   const unknown = findUnknownPlaces(site, weights);
   const rows: [string, string][] = [
-    ['Profile', `${name}: ${profile.title}`],
-    ['Target', `${target.origin} (${target.address})`],
+    ["Profile", `${name}: ${profile.title}`],
+    ["Target", `${target.origin} (${target.address})`],
     ...toSiteRows(site),
     ...toCrowdRows(crowd),
-    ...profile.mix.map(({ at }) => ['Countries', `${toClockTime(at)}: ${toMixText(crowd, at)}`] as [string, string]),
-    ['Languages', profile.languages.basis],
-    ['Entry', basis],
-    ...(unknown.length > 0 ? [['', `not on this site, so left out: ${unknown.join(', ')}`] as [string, string]] : []),
-    ['Limits', profile.limits.map(({ text }) => text).join(' · ') || 'none: nothing can fail'],
-    ['', `invalid when the lab itself is late by more than ${profile.generator.latenessP99Ms} ms with 1 request in 100`],
-    ['Seed', `${seed}: the same seed on the same site gives the same visits`],
+    ...profile.mix.map(
+      ({ at }) => ["Countries", `${toClockTime(at)}: ${toMixText(crowd, at)}`] as [string, string],
+    ),
+    ["Languages", profile.languages.basis],
+    ["Entry", basis],
+    ...(unknown.length > 0
+      ? [["", `not on this site, so left out: ${unknown.join(", ")}`] as [string, string]]
+      : []),
+    ["Limits", profile.limits.map(({ text }) => text).join(" · ") || "none: nothing can fail"],
+    [
+      "",
+      `invalid when the lab itself is late by more than ${profile.generator.latenessP99Ms} ms with 1 request in 100`,
+    ],
+    ["Seed", `${seed}: the same seed on the same site gives the same visits`],
   ];
-  return [...rows.map(([head, text], index) => `${(rows[index - 1]?.[0] === head ? '' : head).padEnd(10)} ${text}`), ''];
+  return [
+    ...rows.map(
+      ([head, text], index) => `${(rows[index - 1]?.[0] === head ? "" : head).padEnd(10)} ${text}`,
+    ),
+    "",
+  ];
 }
 
 function toSiteRows({ pages, listed, missing, foreignAssets }: Site): [string, string][] {
-  const byLanguage = Object.entries(Object.groupBy(pages.values(), (page) => page.language ?? 'in no language')).toSorted(bySize);
-  const languages = byLanguage.map(([language, found]) => `${toCount(found?.length ?? 0)} ${language}`).join(', ');
+  const byLanguage = Object.entries(
+    Object.groupBy(pages.values(), (page) => page.language ?? "in no language"),
+  ).toSorted(bySize);
+  const languages = byLanguage
+    .map(([language, found]) => `${toCount(found?.length ?? 0)} ${language}`)
+    .join(", ");
   const assets = new Set([...pages.values()].flatMap((page) => page.assets)).size;
   const unread = missing.some(({ path }) => pages.has(path));
   const rows: [string, string][] = [
-    unread ? ['Site', 'no page could be read; visitors will ask for / and nothing else'] : ['Site', `${toCount(pages.size)} pages read (${languages}), ${toCount(listed)} in the sitemap; ${toCount(assets)} assets`],
+    unread
+      ? ["Site", "no page could be read; visitors will ask for / and nothing else"]
+      : [
+          "Site",
+          `${toCount(pages.size)} pages read (${languages}), ${toCount(listed)} in the sitemap; ${toCount(assets)} assets`,
+        ],
   ];
-  if (foreignAssets > 0) rows.push(['', `${toCount(foreignAssets)} references to assets on other hosts; they are not requested`]);
-  for (const { path, reason } of missing.slice(0, 3)) rows.push(['', `${path} is named by the site but gave ${reason}`]);
-  if (missing.length > 3) rows.push(['', `and ${toCount(missing.length - 3)} more such addresses`]);
+  if (foreignAssets > 0)
+    rows.push([
+      "",
+      `${toCount(foreignAssets)} references to assets on other hosts; they are not requested`,
+    ]);
+  for (const { path, reason } of missing.slice(0, 3))
+    rows.push(["", `${path} is named by the site but gave ${reason}`]);
+  if (missing.length > 3) rows.push(["", `and ${toCount(missing.length - 3)} more such addresses`]);
   return rows;
 }
 
@@ -47,13 +77,28 @@ function toCrowdRows(crowd: Crowd): [string, string][] {
   const mostPerSecond = Math.max(...rate.perMs) * 1000;
   const rows = profile.curve.map(({ at, visitors, basis }, index): [string, string] => {
     const here = toCount(curve.visitorsAt(curve.pointsMs[index] ?? 0));
-    return ['Visitors', `${here} at ${toRough((curve.pointsMs[index] ?? 0) / 1000)} s, for ${toCount(visitors)} at ${toClockTime(at)} (${basis})`];
+    return [
+      "Visitors",
+      `${here} at ${toRough((curve.pointsMs[index] ?? 0) / 1000)} s, for ${toCount(visitors)} at ${toClockTime(at)} (${basis})`,
+    ];
   });
-  rows.push(['', `1 visitor here stands for ${toRough(curve.oneStandsFor)}; in between ${profile.between}`]);
-  rows.push(['', 'those of the first moment are already in the middle of a visit, so the run begins at its level']);
-  rows.push(['Visits', `${toRough(pool.meanPages)} pages a visit (${pages.basis})`]);
-  rows.push(['', `${toRough(pool.meanMs / pool.meanPages / 1000)} s a page (${reading.basis}); a visit lasts ${toRough(pool.meanMs / 1000)} s`]);
-  rows.push(['Arrivals', `at random, up to ${toRough(mostPerSecond)} a second, never held back by a slow site`]);
+  rows.push([
+    "",
+    `1 visitor here stands for ${toRough(curve.oneStandsFor)}; in between ${profile.between}`,
+  ]);
+  rows.push([
+    "",
+    "those of the first moment are already in the middle of a visit, so the run begins at its level",
+  ]);
+  rows.push(["Visits", `${toRough(pool.meanPages)} pages a visit (${pages.basis})`]);
+  rows.push([
+    "",
+    `${toRough(pool.meanMs / pool.meanPages / 1000)} s a page (${reading.basis}); a visit lasts ${toRough(pool.meanMs / 1000)} s`,
+  ]);
+  rows.push([
+    "Arrivals",
+    `at random, up to ${toRough(mostPerSecond)} a second, never held back by a slow site`,
+  ]);
   return [...rows, ...toCompressionRows(crowd)];
 }
 
@@ -63,22 +108,34 @@ function toCompressionRows({ curve, pool }: Crowd): [string, string][] {
   const seconds = curve.durationMs / 1000;
   const steadyPerSecond = (curve.peakVisitors / pool.meanMs) * 1000;
   const rows: [string, string][] = [
-    ['Note', `${toDuration(curve.compression * seconds)} pass in ${toDuration(seconds)}, ${toRough(curve.compression)} times as fast; people read no faster`],
-    ['', `so more arrive at once than then: this many visitors, steady, need ${toRough(steadyPerSecond)} arrivals a second`],
+    [
+      "Note",
+      `${toDuration(curve.compression * seconds)} pass in ${toDuration(seconds)}, ${toRough(curve.compression)} times as fast; people read no faster`,
+    ],
+    [
+      "",
+      `so more arrive at once than then: this many visitors, steady, need ${toRough(steadyPerSecond)} arrivals a second`,
+    ],
   ];
-  if (pool.meanMs > curve.durationMs / 2) rows.push(['', 'and many visits are cut short by the end of the run']);
+  if (pool.meanMs > curve.durationMs / 2)
+    rows.push(["", "and many visits are cut short by the end of the run"]);
   return rows;
 }
 
-function bySize([, one]: [string, unknown[] | undefined], [, other]: [string, unknown[] | undefined]): number {
+function bySize(
+  [, one]: [string, unknown[] | undefined],
+  [, other]: [string, unknown[] | undefined],
+): number {
   return (other?.length ?? 0) - (one?.length ?? 0);
 }
 
 function toMixText({ profile }: Crowd, clockMinute: number): string {
   const known = profile.mix.find(({ at }) => at === clockMinute)?.countries ?? [];
   const shares = countriesAt(profile.mix, clockMinute).map(({ item, weight }) => {
-    const assumed = known.find(({ country }) => country === item)?.basis.startsWith('assumed') ? ' (assumed)' : '';
-    return `${item === 'ZZ' ? 'elsewhere' : item} ${toRough(weight)} %${assumed}`;
+    const assumed = known.find(({ country }) => country === item)?.basis.startsWith("assumed")
+      ? " (assumed)"
+      : "";
+    return `${item === "ZZ" ? "elsewhere" : item} ${toRough(weight)} %${assumed}`;
   });
-  return shares.join(', ');
+  return shares.join(", ");
 }

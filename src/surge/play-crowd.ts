@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
-import type { Visit } from './visit.ts';
+import type { Clock } from "./clock.ts";
+import type { Visit } from "./visit.ts";
 
 /**
  * Lets every visit begin at its time, whether or not the site keeps up with those before (open arrivals), and ends all

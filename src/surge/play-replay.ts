@@ -1,8 +1,8 @@
-import type { Clock } from './clock.ts';
-import type { Measure } from './measure.ts';
-import { LAB_AGENT } from './mix.ts';
-import type { LoggedRequest } from './replay-schedule.ts';
-import type { Connection } from './sender.ts';
+import type { Clock } from "./clock.ts";
+import type { Measure } from "./measure.ts";
+import { LAB_AGENT } from "./mix.ts";
+import type { LoggedRequest } from "./replay-schedule.ts";
+import type { Connection } from "./sender.ts";
 
 /** The connections of one client of the log: those that wait for an answer are not in it. */
 interface Client {
@@ -10,7 +10,7 @@ interface Client {
   lastMs: number;
 }
 
-const HEADERS = { 'accept-encoding': 'gzip, deflate, br, zstd', 'user-agent': LAB_AGENT };
+const HEADERS = { "accept-encoding": "gzip, deflate, br, zstd", "user-agent": LAB_AGENT };
 const IDLE_MS = 60_000;
 
 /**
@@ -19,13 +19,24 @@ const IDLE_MS = 60_000;
  */
 export async function playReplay(
   requests: AsyncIterable<LoggedRequest>,
-  { clock, measure, openConnection }: { clock: Clock; measure: Measure; openConnection: () => Connection },
+  {
+    clock,
+    measure,
+    openConnection,
+  }: { clock: Clock; measure: Measure; openConnection: () => Connection },
 ): Promise<void> {
   const clients = new Map<string, Client>();
   const under = new Set<Promise<void>>();
   let sweptMs = 0;
 
-  const send = async ({ client: name, kind, method, path, status: loggedStatus, dueMs }: LoggedRequest): Promise<void> => {
+  const send = async ({
+    client: name,
+    kind,
+    method,
+    path,
+    status: loggedStatus,
+    dueMs,
+  }: LoggedRequest): Promise<void> => {
     const client = clients.get(name) ?? { idle: [], lastMs: 0 };
     clients.set(name, client);
     client.lastMs = dueMs;

@@ -1,26 +1,33 @@
-import { z } from 'zod';
-import { parseClockTime } from './clock-time.ts';
-import { parseLimit } from './limits.ts';
+import { z } from "zod";
+import { parseClockTime } from "./clock-time.ts";
+import { parseLimit } from "./limits.ts";
 
 /** Where a figure comes from: `reported: <by whom>` or `assumed: <why>`. Shown wherever the figure is. */
 const basis = z
   .string()
-  .regex(/^(?:reported|assumed): \S/, 'must begin with "reported: " and who reported it, or "assumed: " and why');
+  .regex(
+    /^(?:reported|assumed): \S/,
+    'must begin with "reported: " and who reported it, or "assumed: " and why',
+  );
 
 /** A time of that day such as `21:30`; `25:00` is one o'clock on the next day. Becomes minutes after midnight. */
 const clockTime = z.string().transform((text, context) => {
   const minutes = parseClockTime(text);
   if (minutes !== null) return minutes;
-  context.addIssue({ code: 'custom', message: 'must be a time in quotes such as "21:30"; "25:00" is one o\'clock on the next day' });
+  context.addIssue({
+    code: "custom",
+    message: 'must be a time in quotes such as "21:30"; "25:00" is one o\'clock on the next day',
+  });
   return z.NEVER;
 });
 
 const share = z.number().min(0).max(100);
-const hundredPercent = { message: 'percentages must add up to 100' };
-const isWhole = (percents: number[]): boolean => Math.abs(percents.reduce((sum, percent) => sum + percent, 0) - 100) < 0.001;
+const hundredPercent = { message: "percentages must add up to 100" };
+const isWhole = (percents: number[]): boolean =>
+  Math.abs(percents.reduce((sum, percent) => sum + percent, 0) - 100) < 0.001;
 const isAscending = (points: { at: number }[]): boolean =>
   points.every((point, index) => index === 0 || (points[index - 1]?.at ?? 0) < point.at);
-const ascending = { message: 'times must go up from one row to the next' };
+const ascending = { message: "times must go up from one row to the next" };
 
 const curvePoint = z.strictObject({
   /** When. */
@@ -35,7 +42,13 @@ const phase = z.strictObject({
   at: clockTime,
   /** Two-letter country (ISO 3166; `ZZ` is elsewhere), its share of the visits in percent. */
   countries: z
-    .array(z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/, 'must be two capitals such as US; ZZ is elsewhere'), percent: share, basis }))
+    .array(
+      z.strictObject({
+        country: z.string().regex(/^[A-Z]{2}$/, "must be two capitals such as US; ZZ is elsewhere"),
+        percent: share,
+        basis,
+      }),
+    )
     .refine((rows) => isWhole(rows.map((row) => row.percent)), hundredPercent),
 });
 
@@ -49,7 +62,9 @@ const readingTime = z
     longestS: z.number().positive(),
     basis,
   })
-  .refine(({ medianS, meanS }) => meanS > medianS, { message: 'meanS must be above medianS, such as medianS: 20, meanS: 30' });
+  .refine(({ medianS, meanS }) => meanS > medianS, {
+    message: "meanS must be above medianS, such as medianS: 20, meanS: 30",
+  });
 
 /** A crowd, as its YAML file tells it. */
 export const profileSchema = z.strictObject({
@@ -67,7 +82,7 @@ export const profileSchema = z.strictObject({
     /** Number of pages of a visit -> its share of the visits, in percent. */
     pages: z.strictObject({
       percent: z
-        .record(z.string().regex(/^[1-9]\d?$/, 'must be a number of pages from 1 to 99'), share)
+        .record(z.string().regex(/^[1-9]\d?$/, "must be a number of pages from 1 to 99"), share)
         .refine((row) => isWhole(Object.values(row)), hundredPercent),
       basis,
     }),
@@ -81,13 +96,22 @@ export const profileSchema = z.strictObject({
   /** First language per country, in percent; `other` stands for every country not named. */
   languages: z.strictObject({
     percent: z
-      .record(z.string().regex(/^(?:[A-Z]{2}|other)$/), z.record(z.string().regex(/^[a-z]{2,3}$/), share).refine((row) => isWhole(Object.values(row)), hundredPercent))
-      .refine((row) => 'other' in row, { message: 'needs a row "other", such as other: { en: 80, fr: 20 }' }),
+      .record(
+        z.string().regex(/^(?:[A-Z]{2}|other)$/),
+        z
+          .record(z.string().regex(/^[a-z]{2,3}$/), share)
+          .refine((row) => isWhole(Object.values(row)), hundredPercent),
+      )
+      .refine((row) => "other" in row, {
+        message: 'needs a row "other", such as other: { en: 80, fr: 20 }',
+      }),
     basis,
   }),
   /** Accept-Encoding header -> its share of the visits, in percent. */
   encodings: z.strictObject({
-    percent: z.record(z.string(), share).refine((row) => isWhole(Object.values(row)), hundredPercent),
+    percent: z
+      .record(z.string(), share)
+      .refine((row) => isWhole(Object.values(row)), hundredPercent),
     basis,
   }),
   /**
@@ -99,8 +123,8 @@ export const profileSchema = z.strictObject({
   limits: z.array(
     z.string().transform((text, context) => {
       const limit = parseLimit(text);
-      if ('metric' in limit) return limit;
-      context.addIssue({ code: 'custom', message: `"${text}": ${limit.error}` });
+      if ("metric" in limit) return limit;
+      context.addIssue({ code: "custom", message: `"${text}": ${limit.error}` });
       return z.NEVER;
     }),
   ),

@@ -33,7 +33,10 @@ export function drawExponential(random: Random): number {
  * Log-normal: half the draws lie below the median, a long tail above makes the mean.
  * mean = median · e^(sigma² / 2), so sigma = √(2 · ln(mean / median)).
  */
-export function drawLogNormal(random: Random, { median, mean }: { median: number; mean: number }): number {
+export function drawLogNormal(
+  random: Random,
+  { median, mean }: { median: number; mean: number },
+): number {
   const sigma = Math.sqrt(2 * Math.log(mean / median));
   // Box and Muller: two uniform draws make one normal draw (the second it would give is not kept).
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -50,7 +53,7 @@ export function pickWeighted<T>(random: Random, items: readonly { item: T; weigh
     left -= weight;
     if (left < 0) break;
   }
-  if (last === undefined) throw new RangeError('pickWeighted: no item has a weight above 0');
+  if (last === undefined) throw new RangeError("pickWeighted: no item has a weight above 0");
   return last;
 }
 

@@ -1,13 +1,13 @@
-import { parseAccessLine } from '../formats/access-log-line.ts';
-import type { AccessEntry } from '../formats/access-log-line.ts';
-import type { RequestKind } from './result.ts';
+import { parseAccessLine } from "../formats/access-log-line.ts";
+import type { AccessEntry } from "../formats/access-log-line.ts";
+import type { RequestKind } from "./result.ts";
 
 /** One request of a log, with the moment at which it is due in the replay. */
 export interface LoggedRequest {
   /** Who sent it, as the log names them. */
   client: string;
   kind: RequestKind;
-  method: 'GET' | 'HEAD';
+  method: "GET" | "HEAD";
   path: string;
   status: number;
   /** In milliseconds from the start of the replay. */
@@ -42,7 +42,7 @@ export async function* scheduleReplay(
   let secondMs = 0;
   let second: LoggedRequest[] = [];
   for await (const line of lines) {
-    if (line.trim() === '') continue;
+    if (line.trim() === "") continue;
     counts.lines++;
     const entry = parseAccessLine(line);
     const request = entry ? toRequest(entry, counts) : null;
@@ -64,14 +64,21 @@ export async function* scheduleReplay(
   yield* spreadOverSecond(second, (secondMs - (firstMs ?? 0)) / speed, 1000 / speed);
 }
 
-function* spreadOverSecond(requests: LoggedRequest[], startMs: number, lengthMs: number): Generator<LoggedRequest> {
+function* spreadOverSecond(
+  requests: LoggedRequest[],
+  startMs: number,
+  lengthMs: number,
+): Generator<LoggedRequest> {
   for (const [index, request] of requests.entries()) {
     yield { ...request, dueMs: startMs + (index * lengthMs) / requests.length };
   }
 }
 
-function toRequest({ client, method, target, status }: AccessEntry, counts: ReplayCounts): LoggedRequest | null {
-  if (method !== 'GET' && method !== 'HEAD') {
+function toRequest(
+  { client, method, target, status }: AccessEntry,
+  counts: ReplayCounts,
+): LoggedRequest | null {
+  if (method !== "GET" && method !== "HEAD") {
     counts.otherMethods++;
     return null;
   }
@@ -85,6 +92,6 @@ function toRequest({ client, method, target, status }: AccessEntry, counts: Repl
 
 /** A log does not say what a page needs; a file name with another ending than HTML's is taken for an asset. */
 function toKind(target: string): RequestKind {
-  const name = target.split('?', 1)[0]?.split('/').at(-1) ?? '';
-  return /\.(?!html?$)[a-z0-9]{1,8}$/i.test(name) ? 'asset' : 'page';
+  const name = target.split("?", 1)[0]?.split("/").at(-1) ?? "";
+  return /\.(?!html?$)[a-z0-9]{1,8}$/i.test(name) ? "asset" : "page";
 }

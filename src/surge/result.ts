@@ -1,10 +1,10 @@
 /** What is asked for: a page, or something a page needs. */
-export type RequestKind = 'page' | 'asset';
+export type RequestKind = "page" | "asset";
 
 /** One request as it will be sent. */
 export interface PlannedRequest {
   kind: RequestKind;
-  method: 'GET' | 'HEAD';
+  method: "GET" | "HEAD";
   /** Path and query. */
   path: string;
   headers: Record<string, string>;
@@ -17,7 +17,12 @@ export interface PlannedRequest {
 }
 
 /** Why there was no answer. The last is the lab's own fault and makes a run invalid. */
-export type Failure = 'no connection' | 'connection lost' | 'gave up waiting' | 'not HTTP' | 'lab out of ports or files';
+export type Failure =
+  | "no connection"
+  | "connection lost"
+  | "gave up waiting"
+  | "not HTTP"
+  | "lab out of ports or files";
 
 /** What came of sending it. */
 export interface Reply {
@@ -35,13 +40,17 @@ export interface Reply {
 }
 
 /** A request and what came of it. A failed request is a result like any other. */
-export type Result = Reply & Pick<PlannedRequest, 'kind' | 'path' | 'dueMs' | 'waitedFor' | 'loggedStatus'>;
+export type Result = Reply &
+  Pick<PlannedRequest, "kind" | "path" | "dueMs" | "waitedFor" | "loggedStatus">;
 
 /**
  * Whether a person would have seen a failure: no answer, a 5xx, or a 4xx. In a replay a 4xx is what it should be when the
  * log has one too.
  */
-export function isError({ status, loggedStatus = 200 }: Pick<Result, 'status' | 'loggedStatus'>): boolean {
+export function isError({
+  status,
+  loggedStatus = 200,
+}: Pick<Result, "status" | "loggedStatus">): boolean {
   if (status === null || status >= 500) return true;
   return status >= 400 && !(loggedStatus >= 400 && loggedStatus < 500);
 }

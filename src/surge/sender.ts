@@ -1,11 +1,11 @@
-import type { Socket } from 'node:net';
-import { Client } from 'undici';
-import type { buildConnector, Dispatcher } from 'undici';
-import type { Clock } from './clock.ts';
-import { createConnector } from './connector.ts';
-import { toFailure } from './failure.ts';
-import type { PlannedRequest, Reply } from './result.ts';
-import type { Target } from './target.ts';
+import type { Socket } from "node:net";
+import { Client } from "undici";
+import type { buildConnector, Dispatcher } from "undici";
+import type { Clock } from "./clock.ts";
+import { createConnector } from "./connector.ts";
+import { toFailure } from "./failure.ts";
+import type { PlannedRequest, Reply } from "./result.ts";
+import type { Target } from "./target.ts";
 
 /** A visitor's one connection. It opens with the first request, is kept while they read, and takes one request at a time. */
 export interface Connection {
@@ -17,7 +17,11 @@ export interface Connection {
 const KEEP_MS = 3_600_000;
 
 /** Makes connections to the target. `patienceMs`: how long a request may take, from the moment it is handed over. */
-export function createSender(options: { target: Target; clock: Clock; patienceMs: number }): () => Connection {
+export function createSender(options: {
+  target: Target;
+  clock: Clock;
+  patienceMs: number;
+}): () => Connection {
   const connect = createConnector(options.target, options.patienceMs);
   return () => openConnection(options, connect);
 }
@@ -60,7 +64,7 @@ function openConnection(
     new Promise((resolve) => {
       let status: number | null = null;
       let settled = false;
-      const settle = (failure: Reply['failure']): void => {
+      const settle = (failure: Reply["failure"]): void => {
         if (settled) return;
         settled = true;
         clearTimeout(deadline);
@@ -68,9 +72,16 @@ function openConnection(
         else close();
         const bytes = (socket?.bytesRead ?? 0) - countedBytes;
         countedBytes += bytes;
-        resolve({ sentMs, doneMs: clock.nowMs(), status: failure ? null : status, failure, bytes, sentAgain: false });
+        resolve({
+          sentMs,
+          doneMs: clock.nowMs(),
+          status: failure ? null : status,
+          failure,
+          bytes,
+          sentAgain: false,
+        });
       };
-      const deadline = setTimeout(settle, patienceMs - (clock.nowMs() - sentMs), 'gave up waiting');
+      const deadline = setTimeout(settle, patienceMs - (clock.nowMs() - sentMs), "gave up waiting");
       const handler: Dispatcher.DispatchHandler = {
         // undici decides by this one which kind of handler it was given.
         onRequestStart() {},
@@ -83,7 +94,10 @@ function openConnection(
         onResponseError: (_, error) => settle(toFailure(error)),
       };
       client ??= open();
-      client.dispatch({ path: request.path, method: request.method, headers: request.headers }, handler);
+      client.dispatch(
+        { path: request.path, method: request.method, headers: request.headers },
+        handler,
+      );
     });
 
   return {
@@ -92,7 +106,7 @@ function openConnection(
       const keptOpen = client !== null && answersOnSocket > 0;
       const reply = await attempt(request, sentMs);
       // The site may close a kept connection just as a request leaves; browsers then send it again (RFC 9112, 9.3.1).
-      if (!(keptOpen && reply.failure === 'connection lost' && reply.bytes === 0)) return reply;
+      if (!(keptOpen && reply.failure === "connection lost" && reply.bytes === 0)) return reply;
       return { ...(await attempt(request, sentMs)), sentAgain: true };
     },
     close,

@@ -1,8 +1,8 @@
-import type { Terminal } from '../cli/terminal.ts';
-import type { Clock } from './clock.ts';
-import type { CpuMeter } from './cpu.ts';
-import type { Interval, Measure } from './measure.ts';
-import { toProgressLine } from './progress-text.ts';
+import type { Terminal } from "../cli/terminal.ts";
+import type { Clock } from "./clock.ts";
+import type { CpuMeter } from "./cpu.ts";
+import type { Interval, Measure } from "./measure.ts";
+import { toProgressLine } from "./progress-text.ts";
 
 /** One second of a run. */
 export interface Moment extends Interval {

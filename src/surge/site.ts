@@ -25,11 +25,11 @@ export interface Site {
 }
 
 /** Language and section out of an address such as `/fr/immigrer/entree-express/`. */
-export function classifyPath(path: string): Pick<Page, 'language' | 'section'> {
-  const segments = path.split(/[?#]/, 1)[0]?.split('/').filter(Boolean) ?? [];
-  const [first = ''] = segments;
+export function classifyPath(path: string): Pick<Page, "language" | "section"> {
+  const segments = path.split(/[?#]/, 1)[0]?.split("/").filter(Boolean) ?? [];
+  const [first = ""] = segments;
   const language = /^[a-z]{2}(?:-[a-z]{2})?$/i.test(first) ? first.slice(0, 2).toLowerCase() : null;
-  return { language, section: segments[language === null ? 0 : 1] ?? 'home' };
+  return { language, section: segments[language === null ? 0 : 1] ?? "home" };
 }
 
 /** The pages a reader of that language uses: those in it and those in none; all of them when there are none such. */

@@ -8,8 +8,10 @@ export interface Sitemap {
 
 /** Reads a sitemap tolerantly: anything else has no addresses. */
 export function parseSitemap(xml: string): Sitemap {
-  const addresses = [...xml.matchAll(/<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)\s*(?:\]\]>)?\s*<\/loc>/g)].map(([, text = '']) => {
-    return text.replaceAll('&amp;', '&').replaceAll('&apos;', "'").replaceAll('&quot;', '"');
+  const addresses = [
+    ...xml.matchAll(/<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]+)\s*(?:\]\]>)?\s*<\/loc>/g),
+  ].map(([, text = ""]) => {
+    return text.replaceAll("&amp;", "&").replaceAll("&apos;", "'").replaceAll("&quot;", '"');
   });
   return { isIndex: /<sitemapindex[\s>]/.test(xml), addresses };
 }
@@ -17,5 +19,8 @@ export function parseSitemap(xml: string): Sitemap {
 /** At most `most` of the items, evenly spread over the list, in order. */
 export function spread<T>(items: readonly T[], most: number): T[] {
   if (items.length <= most) return [...items];
-  return Array.from({ length: most }, (_, index) => items[Math.floor((index * items.length) / most)] as T);
+  return Array.from(
+    { length: most },
+    (_, index) => items[Math.floor((index * items.length) / most)] as T,
+  );
 }

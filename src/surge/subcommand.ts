@@ -1,4 +1,4 @@
-import type { Screen } from '../cli/terminal.ts';
+import type { Screen } from "../cli/terminal.ts";
 
 /** A word after `surge`, and what it does. */
 export interface Subcommand {
@@ -8,4 +8,4 @@ export interface Subcommand {
 }
 
 /** How the program is called, for usage lines and examples. */
-export const PROGRAM = 'npm run surge --';
+export const PROGRAM = "npm run surge --";

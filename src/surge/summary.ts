@@ -1,10 +1,10 @@
-import type { Histogram } from './histogram.ts';
-import type { Figures, Limit, Scope } from './limits.ts';
-import type { Measure, Totals } from './measure.ts';
-import type { ReplayCounts } from './replay-schedule.ts';
-import type { Moment, Session } from './session.ts';
-import { toVerdict } from './verdict.ts';
-import type { Verdict } from './verdict.ts';
+import type { Histogram } from "./histogram.ts";
+import type { Figures, Limit, Scope } from "./limits.ts";
+import type { Measure, Totals } from "./measure.ts";
+import type { ReplayCounts } from "./replay-schedule.ts";
+import type { Moment, Session } from "./session.ts";
+import { toVerdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** Percentiles in milliseconds. */
 export interface Percentiles {
@@ -19,7 +19,7 @@ export type ScopeSummary = { requests: number; errors: number } & Percentiles;
 
 /** What a run was asked to do: enough to do it again. */
 export interface Assignment {
-  command: 'run' | 'replay';
+  command: "run" | "replay";
   /** The profile's name or the log's path. */
   subject: string;
   target: string;
@@ -38,12 +38,12 @@ export interface Summary {
   /** From handed over to last byte. */
   service: Percentiles;
   statuses: Record<string, number>;
-  failures: Totals['failures'];
+  failures: Totals["failures"];
   failureExamples: string[];
   bytes: number;
   sentAgain: number;
   cached: number;
-  visitors: Totals['visitors'];
+  visitors: Totals["visitors"];
   /** What became of the lines of the log, in a replay; how many answers were of another class than the log's. */
   log: (ReplayCounts & { unlikeLog: number }) | null;
   lab: { lateness: Percentiles; cpuMs: number; cpuPercent: number; cpuMsPer1000Requests: number };
@@ -54,7 +54,13 @@ export interface Summary {
 
 export function toSummary(
   assignment: Assignment,
-  work: { measure: Measure; session: Session; limits: readonly Limit[]; latenessBoundMs: number; log?: ReplayCounts },
+  work: {
+    measure: Measure;
+    session: Session;
+    limits: readonly Limit[];
+    latenessBoundMs: number;
+    log?: ReplayCounts;
+  },
 ): Summary {
   const { measure, session, limits, latenessBoundMs, log } = work;
   const totals = measure.totals();
@@ -63,23 +69,23 @@ export function toSummary(
     const { requests, errors, ...response } = measure.figures(name);
     return { requests, errors, ...toPercentiles(response.percentileMs, response.maxMs) };
   };
-  const all = scope('all');
+  const all = scope("all");
   const health = {
     stopped,
     latenessP99Ms: totals.lateness.percentileMs(99),
     latenessBoundMs,
     whenNothingSent: log
-      ? 'the log needs lines in combined format whose method is GET or HEAD'
-      : 'use more --visitors or more --seconds',
-    notSent: totals.failures['lab out of ports or files'] ?? 0,
+      ? "the log needs lines in combined format whose method is GET or HEAD"
+      : "use more --visitors or more --seconds",
+    notSent: totals.failures["lab out of ports or files"] ?? 0,
   };
   return {
     version: 1,
     assignment,
     elapsedMs,
     all,
-    pages: scope('pages'),
-    assets: scope('assets'),
+    pages: scope("pages"),
+    assets: scope("assets"),
     service: summarize(totals.service),
     statuses: totals.statuses,
     failures: totals.failures,
@@ -104,6 +110,6 @@ function summarize(histogram: Histogram): Percentiles {
   return toPercentiles(histogram.percentileMs, histogram.maxMs());
 }
 
-function toPercentiles(percentileMs: Figures['percentileMs'], maxMs: number): Percentiles {
+function toPercentiles(percentileMs: Figures["percentileMs"], maxMs: number): Percentiles {
   return { p50Ms: percentileMs(50), p90Ms: percentileMs(90), p99Ms: percentileMs(99), maxMs };
 }

@@ -1,5 +1,5 @@
-import { isIPv4 } from 'node:net';
-import { Refusal } from '../cli/refusal.ts';
+import { isIPv4 } from "node:net";
+import { Refusal } from "../cli/refusal.ts";
 
 /** A site that answered, and that the lab may send a crowd to. */
 export interface Target {
@@ -12,32 +12,38 @@ export interface Target {
 /** The origin of a target as typed. Throws a Refusal when it is not one. */
 export function parseTarget(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {
-    throw new Refusal('must be an http or https address with its scheme');
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") {
+    throw new Refusal("must be an http or https address with its scheme");
   }
-  if (url.username || url.password) throw new Refusal('must not hold a user name or a password');
-  if (url.pathname !== '/' || url.search || url.hash) {
-    throw new Refusal(`must be the start of a site, without "${url.pathname}${url.search}${url.hash}"`);
+  if (url.username || url.password) throw new Refusal("must not hold a user name or a password");
+  if (url.pathname !== "/" || url.search || url.hash) {
+    throw new Refusal(
+      `must be the start of a site, without "${url.pathname}${url.search}${url.hash}"`,
+    );
   }
   return url;
 }
 
 /** Whether packets to the address stay on this machine: 127.0.0.0/8 (RFC 1122, 3.2.1.3) and ::1 (RFC 4291, 2.5.3). */
 export function isLoopback(address: string): boolean {
-  return isIPv4(address) ? address.startsWith('127.') : address === '::1';
+  return isIPv4(address) ? address.startsWith("127.") : address === "::1";
 }
 
 /**
  * Throws a Refusal unless the crowd may be sent there. What counts is where the name leads, so every one of its addresses
  * has to be on this machine; a host that the profile names is the profile's responsibility. Null: there is no profile.
  */
-export function assertPermitted(url: URL, addresses: readonly string[], permittedHosts: readonly string[] | null): void {
+export function assertPermitted(
+  url: URL,
+  addresses: readonly string[],
+  permittedHosts: readonly string[] | null,
+): void {
   const outside = addresses.find((address) => !isLoopback(address));
   if (outside === undefined || permittedHosts?.includes(url.hostname)) return;
-  const leads = outside === toBareHost(url) ? '' : ` (${outside})`;
+  const leads = outside === toBareHost(url) ? "" : ` (${outside})`;
   const remedy =
     permittedHosts === null
-      ? ''
+      ? ""
       : `, or, with the owner's agreement, copy the profile to a file of your own and name the host in it: permittedHosts: ['${url.hostname}']`;
   throw new Refusal(
     `${url.origin}${leads} is not on this machine, and a crowd sent to someone else's site is an attack. ` +
@@ -47,5 +53,5 @@ export function assertPermitted(url: URL, addresses: readonly string[], permitte
 
 /** The host without the brackets an IPv6 address has in a URL. */
 export function toBareHost(url: URL): string {
-  return url.hostname.replace(/^\[(.*)\]$/, '$1');
+  return url.hostname.replace(/^\[(.*)\]$/, "$1");
 }

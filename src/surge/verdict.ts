@@ -1,7 +1,7 @@
-import { checkLimit } from './limits.ts';
-import type { Figures, Limit, Scope } from './limits.ts';
+import { checkLimit } from "./limits.ts";
+import type { Figures, Limit, Scope } from "./limits.ts";
 
-export type Outcome = 'held' | 'failed' | 'invalid' | 'stopped';
+export type Outcome = "held" | "failed" | "invalid" | "stopped";
 
 /** The exit code of each outcome. */
 export const EXIT_CODES: Record<Outcome, number> = { held: 0, failed: 1, invalid: 2, stopped: 3 };
@@ -10,7 +10,7 @@ export const EXIT_CODES: Record<Outcome, number> = { held: 0, failed: 1, invalid
 export interface CheckedLimit {
   text: string;
   value: number;
-  unit: Limit['unit'];
+  unit: Limit["unit"];
   held: boolean;
 }
 
@@ -33,16 +33,34 @@ export interface Health {
 }
 
 /** Stopped comes before invalid, invalid before the limits: a figure from a broken measurement neither holds nor fails. */
-export function toVerdict(limits: readonly Limit[], figures: (scope: Scope) => Figures, health: Health): Verdict {
-  const checked = limits.map((limit) => ({ text: limit.text, unit: limit.unit, ...checkLimit(limit, figures(limit.scope)) }));
-  const reasons = toReasons(health, figures('all').requests);
-  const outcome = health.stopped ? 'stopped' : reasons.length > 0 ? 'invalid' : checked.every(({ held }) => held) ? 'held' : 'failed';
+export function toVerdict(
+  limits: readonly Limit[],
+  figures: (scope: Scope) => Figures,
+  health: Health,
+): Verdict {
+  const checked = limits.map((limit) => ({
+    text: limit.text,
+    unit: limit.unit,
+    ...checkLimit(limit, figures(limit.scope)),
+  }));
+  const reasons = toReasons(health, figures("all").requests);
+  const outcome = health.stopped
+    ? "stopped"
+    : reasons.length > 0
+      ? "invalid"
+      : checked.every(({ held }) => held)
+        ? "held"
+        : "failed";
   return { outcome, reasons, limits: checked };
 }
 
-function toReasons({ latenessP99Ms, latenessBoundMs, notSent, whenNothingSent }: Health, requests: number): string[] {
+function toReasons(
+  { latenessP99Ms, latenessBoundMs, notSent, whenNothingSent }: Health,
+  requests: number,
+): string[] {
   const reasons: string[] = [];
-  if (requests === 0) reasons.push(`Nothing was sent, so nothing was measured; ${whenNothingSent}.`);
+  if (requests === 0)
+    reasons.push(`Nothing was sent, so nothing was measured; ${whenNothingSent}.`);
   if (notSent > 0) {
     reasons.push(
       `This machine ran out of ports or open files ${notSent} times; use fewer --visitors, or raise "ulimit -n" and net.ipv4.ip_local_port_range.`,

@@ -1,6 +1,6 @@
-import type { Profile } from './profile.ts';
-import { drawLogNormal, pickWeighted } from './random.ts';
-import type { Random } from './random.ts';
+import type { Profile } from "./profile.ts";
+import { drawLogNormal, pickWeighted } from "./random.ts";
+import type { Random } from "./random.ts";
 
 /** How long each page of a visit is read, in milliseconds: as many entries as pages. */
 export type VisitShape = number[];
@@ -18,8 +18,11 @@ export interface ShapePool {
 }
 
 /** Draws one visit. */
-export function drawShape(random: Random, visit: Profile['visit']): VisitShape {
-  const pages = Object.entries(visit.pages.percent).map(([count, weight]) => ({ item: Number(count), weight }));
+export function drawShape(random: Random, visit: Profile["visit"]): VisitShape {
+  const pages = Object.entries(visit.pages.percent).map(([count, weight]) => ({
+    item: Number(count),
+    weight,
+  }));
   const { medianS, meanS, longestS } = visit.reading;
   return Array.from({ length: pickWeighted(random, pages) }, () => {
     return 1000 * Math.min(longestS, drawLogNormal(random, { median: medianS, mean: meanS }));
@@ -27,12 +30,16 @@ export function drawShape(random: Random, visit: Profile['visit']): VisitShape {
 }
 
 /** A pool of `size` visits. The larger the pool, the nearer its means are to the true ones (20,000: about 1 %). */
-export function createShapePool(random: Random, visit: Profile['visit'], size = 20_000): ShapePool {
-  const drawn = Array.from({ length: size }, () => drawShape(random, visit)).map((shape) => ({ shape, lengthMs: toLengthMs(shape) }));
+export function createShapePool(random: Random, visit: Profile["visit"], size = 20_000): ShapePool {
+  const drawn = Array.from({ length: size }, () => drawShape(random, visit)).map((shape) => ({
+    shape,
+    lengthMs: toLengthMs(shape),
+  }));
   const pool = drawn.toSorted((one, other) => one.lengthMs - other.lengthMs);
   /** sums[i]: the lengths of the i shortest visits together. */
   const sums = new Float64Array(size + 1);
-  for (const [index, { lengthMs }] of pool.entries()) sums[index + 1] = (sums[index] ?? 0) + lengthMs;
+  for (const [index, { lengthMs }] of pool.entries())
+    sums[index + 1] = (sums[index] ?? 0) + lengthMs;
   const totalMs = sums[size] ?? 0;
   return {
     meanMs: totalMs / size,

@@ -1,10 +1,10 @@
-import type { EntryPicker } from './entry.ts';
-import type { Traits } from './mix.ts';
-import { pickEvenly } from './random.ts';
-import type { Random } from './random.ts';
-import { pagesFor } from './site.ts';
-import type { Site } from './site.ts';
-import type { VisitShape } from './visit-shapes.ts';
+import type { EntryPicker } from "./entry.ts";
+import type { Traits } from "./mix.ts";
+import { pickEvenly } from "./random.ts";
+import type { Random } from "./random.ts";
+import { pagesFor } from "./site.ts";
+import type { Site } from "./site.ts";
+import type { VisitShape } from "./visit-shapes.ts";
 
 /** One page of a visit. */
 export interface Step {
@@ -29,7 +29,12 @@ export interface Visit {
 /** Plans the pages of a visit: an entry page, then links that lead on, in the visitor's language where there are such. */
 export function planSteps(
   random: Random,
-  { site, pickEntry, traits, shape }: { site: Site; pickEntry: EntryPicker; traits: Traits; shape: VisitShape },
+  {
+    site,
+    pickEntry,
+    traits,
+    shape,
+  }: { site: Site; pickEntry: EntryPicker; traits: Traits; shape: VisitShape },
 ): Step[] {
   const readable = new Set(pagesFor(site, traits.language).map((page) => page.path));
   const seen = new Set<string>();
@@ -40,7 +45,9 @@ export function planSteps(
       const fresh = links.filter((link) => !seen.has(link));
       // Nothing new to follow: back to a page already read, or in again by the front door.
       const path = pickEvenly(random, fresh.length > 0 ? fresh : links);
-      page = (path === undefined ? undefined : site.pages.get(path)) ?? pickEntry(random, traits.language);
+      page =
+        (path === undefined ? undefined : site.pages.get(path)) ??
+        pickEntry(random, traits.language);
     }
     seen.add(page.path);
     return { path: page.path, readMs };
@@ -48,7 +55,11 @@ export function planSteps(
 }
 
 /** The part of a visit that is still to come when it began `agoMs` before the run. */
-export function joinUnderWay(steps: Step[], agoMs: number, site: Site): Pick<Visit, 'waitMs' | 'steps' | 'seen'> {
+export function joinUnderWay(
+  steps: Step[],
+  agoMs: number,
+  site: Site,
+): Pick<Visit, "waitMs" | "steps" | "seen"> {
   let untilMs = 0;
   let done = 0;
   for (const { readMs } of steps) {
@@ -56,6 +67,12 @@ export function joinUnderWay(steps: Step[], agoMs: number, site: Site): Pick<Vis
     untilMs += readMs;
     done++;
   }
-  const seen = steps.slice(0, done).flatMap(({ path }) => [path, ...(site.pages.get(path)?.assets ?? [])]);
-  return { waitMs: Math.max(0, untilMs - agoMs), steps: steps.slice(done), seen: [...new Set(seen)] };
+  const seen = steps
+    .slice(0, done)
+    .flatMap(({ path }) => [path, ...(site.pages.get(path)?.assets ?? [])]);
+  return {
+    waitMs: Math.max(0, untilMs - agoMs),
+    steps: steps.slice(done),
+    seen: [...new Set(seen)],
+  };
 }

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import { createHistogram } from '../../src/surge/histogram.ts';
-import { createRandom } from '../../src/surge/random.ts';
+import { expect, test } from "vitest";
+import { createHistogram } from "../../src/surge/histogram.ts";
+import { createRandom } from "../../src/surge/random.ts";
 
 /** Nearest rank: the smallest value that `percent` of 100 do not exceed. */
 function slowPercentile(values: number[], percent: number): number {
@@ -8,28 +8,33 @@ function slowPercentile(values: number[], percent: number): number {
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
 }
 
-test('percentiles are those of sorting, to 0.1 % and a microsecond, for times of every size', () => {
+test("percentiles are those of sorting, to 0.1 % and a microsecond, for times of every size", () => {
   for (let seed = 0; seed < 30; seed++) {
     const random = createRandom(seed, 0);
     // Exponents drawn evenly: microseconds to minutes.
-    const times = Array.from({ length: 1 + Math.floor(random() * 3000) }, () => 10 ** (random() * 8 - 3));
+    const times = Array.from(
+      { length: 1 + Math.floor(random() * 3000) },
+      () => 10 ** (random() * 8 - 3),
+    );
     const histogram = createHistogram();
     for (const time of times) histogram.record(time);
     for (const percent of [1, 25, 50, 90, 99, 99.9, 100]) {
       const exact = slowPercentile(times, percent);
-      expect(Math.abs(histogram.percentileMs(percent) - exact)).toBeLessThanOrEqual(exact * 0.001 + 0.0011);
+      expect(Math.abs(histogram.percentileMs(percent) - exact)).toBeLessThanOrEqual(
+        exact * 0.001 + 0.0011,
+      );
     }
     expect(histogram.count()).toBe(times.length);
     expect(histogram.maxMs()).toBe(Math.max(...times));
   }
 });
 
-test('nothing recorded is 0 everywhere', () => {
+test("nothing recorded is 0 everywhere", () => {
   const histogram = createHistogram();
   expect([histogram.count(), histogram.percentileMs(99), histogram.maxMs()]).toEqual([0, 0, 0]);
 });
 
-test('a time beyond ten minutes is counted, and the maximum stays exact', () => {
+test("a time beyond ten minutes is counted, and the maximum stays exact", () => {
   const histogram = createHistogram();
   histogram.record(3_600_000);
   expect(histogram.count()).toBe(1);
@@ -37,13 +42,13 @@ test('a time beyond ten minutes is counted, and the maximum stays exact', () => 
   expect(histogram.percentileMs(50)).toBeGreaterThan(599_000);
 });
 
-test('a clock that went back a little is 0, not a fault', () => {
+test("a clock that went back a little is 0, not a fault", () => {
   const histogram = createHistogram();
   histogram.record(-0.2);
   expect(histogram.percentileMs(50)).toBe(0);
 });
 
-test('cleared, it begins anew', () => {
+test("cleared, it begins anew", () => {
   const histogram = createHistogram();
   histogram.record(5);
   histogram.clear();

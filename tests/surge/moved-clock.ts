@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/surge/clock.ts';
+import type { Clock } from "../../src/surge/clock.ts";
 
 /** A clock that stands still until it is moved: time in tests is an argument. */
 export interface MovedClock extends Clock {

@@ -1,12 +1,12 @@
-import { parseArguments, toHelp } from '../../cli/arguments.ts';
-import type { Command } from '../../cli/arguments.ts';
-import { listProfiles, readProfile } from '../read-profile.ts';
-import { PROGRAM } from '../subcommand.ts';
-import type { Subcommand } from '../subcommand.ts';
+import { parseArguments, toHelp } from "../../cli/arguments.ts";
+import type { Command } from "../../cli/arguments.ts";
+import { listProfiles, readProfile } from "../read-profile.ts";
+import { PROGRAM } from "../subcommand.ts";
+import type { Subcommand } from "../subcommand.ts";
 
 const command: Command<object> = {
   usage: `${PROGRAM} profiles`,
-  about: 'Lists the built-in profiles.',
+  about: "Lists the built-in profiles.",
   options: {},
   examples: [`${PROGRAM} profiles`],
 };
