@@ -22,15 +22,20 @@ export async function writeJson(file: string, value: unknown): Promise<void> {
   await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** The lines of a text file, read as they are needed. Throws a Refusal when it cannot be opened. */
-export async function readLines(file: string): Promise<AsyncIterable<string>> {
+/**
+ * The lines of a text file, read as they are needed, up to the length it has now: the log of the very site under test grows
+ * with every line that is replayed, and would never end. Throws a Refusal when it cannot be opened.
+ */
+export async function readLines(file: string): Promise<AsyncIterable<string> | string[]> {
   try {
     const handle = await open(file);
-    if ((await handle.stat()).isDirectory()) {
-      await handle.close();
-      throw Object.assign(new Error(), { code: "EISDIR" });
-    }
-    return handle.readLines();
+    const found = await handle.stat();
+    if (found.isFile() && found.size > 0) return handle.readLines({ end: found.size - 1 });
+    // A pipe has no length to go by.
+    if (!found.isFile() && !found.isDirectory()) return handle.readLines();
+    await handle.close();
+    if (found.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    return [];
   } catch (error) {
     throw new Refusal(`The log ${file} cannot be read (${toCode(error)}); check the path.`);
   }

@@ -6,6 +6,11 @@ export function toCount(value: number): string {
   return WHOLE.format(value);
 }
 
+/** `1 page`, `1,204 pages` */
+export function toNumbered(value: number, noun: string): string {
+  return `${toCount(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
 /** `2.2`, and `1,204` when a decimal says nothing. */
 export function toRough(value: number): string {
   return (Math.abs(value) < 100 ? ONE_DECIMAL : WHOLE).format(value);

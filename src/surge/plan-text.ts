@@ -2,7 +2,7 @@ import { toClockTime } from "./clock-time.ts";
 import type { Crowd } from "./crowd.ts";
 import { findUnknownPlaces } from "./entry.ts";
 import { countriesAt } from "./mix.ts";
-import { toCount, toDuration, toRough } from "./numbers-text.ts";
+import { toCount, toDuration, toNumbered, toRough } from "./numbers-text.ts";
 import type { Site } from "./site.ts";
 import type { Target } from "./target.ts";
 
@@ -57,13 +57,13 @@ function toSiteRows({ pages, listed, missing, foreignAssets }: Site): [string, s
       ? ["Site", "no page could be read; visitors will ask for / and nothing else"]
       : [
           "Site",
-          `${toCount(pages.size)} pages read (${languages}), ${toCount(listed)} in the sitemap; ${toCount(assets)} assets`,
+          `${toNumbered(pages.size, "page")} read (${languages}), ${toCount(listed)} in the sitemap; ${toNumbered(assets, "asset")}`,
         ],
   ];
   if (foreignAssets > 0)
     rows.push([
       "",
-      `${toCount(foreignAssets)} references to assets on other hosts; they are not requested`,
+      `${toNumbered(foreignAssets, "reference")} to assets on other hosts; not requested`,
     ]);
   for (const { path, reason } of missing.slice(0, 3))
     rows.push(["", `${path} is named by the site but gave ${reason}`]);
@@ -114,7 +114,7 @@ function toCompressionRows({ curve, pool }: Crowd): [string, string][] {
     ],
     [
       "",
-      `so more arrive at once than then: this many visitors, steady, need ${toRough(steadyPerSecond)} arrivals a second`,
+      `so the arrivals are steeper than they were: a steady crowd of this size needs only ${toRough(steadyPerSecond)} a second`,
     ],
   ];
   if (pool.meanMs > curve.durationMs / 2)

@@ -1,4 +1,4 @@
-import { toBytes, toCount, toDuration, toMs, toRough } from "./numbers-text.ts";
+import { toBytes, toCount, toDuration, toMs, toNumbered, toRough } from "./numbers-text.ts";
 import type { Percentiles, ScopeSummary, Summary } from "./summary.ts";
 import type { CheckedLimit, Outcome } from "./verdict.ts";
 
@@ -95,7 +95,7 @@ function toLogRows(log: Summary["log"]): [string, string][] {
     .filter(([count]) => count > 0)
     .map(([count, why]) => `${toCount(count)} ${why}`);
   const rows: [string, string][] = [
-    ["The log", `lines: ${toCount(log.lines)}; left out: ${texts.join(", ") || "none"}`],
+    ["The log", `${toNumbered(log.lines, "line")}; left out: ${texts.join(", ") || "none"}`],
   ];
   if (log.outOfOrder > 0)
     rows.push(["", `${toCount(log.outOfOrder)} older than the line before; sent at once`]);
@@ -107,7 +107,7 @@ function toLogRows(log: Summary["log"]): [string, string][] {
 function toScopeText({ requests, ...response }: ScopeSummary): string {
   return requests === 0
     ? "none asked for"
-    : `${toPercentileText(response)}  ${toCount(requests)} requests`;
+    : `${toPercentileText(response)}  ${toNumbered(requests, "request")}`;
 }
 
 function toPercentileText({ p50Ms, p90Ms, p99Ms, maxMs }: Percentiles): string {

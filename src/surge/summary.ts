@@ -74,9 +74,7 @@ export function toSummary(
     stopped,
     latenessP99Ms: totals.lateness.percentileMs(99),
     latenessBoundMs,
-    whenNothingSent: log
-      ? "the log needs lines in combined format whose method is GET or HEAD"
-      : "use more --visitors or more --seconds",
+    command: assignment.command,
     notSent: totals.failures["lab out of ports or files"] ?? 0,
   };
   return {

@@ -26,11 +26,19 @@ export interface Health {
   stopped: boolean;
   latenessP99Ms: number;
   latenessBoundMs: number;
-  /** What to do when nothing was sent, such as "use more --visitors". */
-  whenNothingSent: string;
+  /** Decides what the advice is. */
+  command: "run" | "replay";
   /** Requests that this machine could not send for want of ports or files. */
   notSent: number;
 }
+
+const ADVICE = {
+  run: { nothingSent: "use more --visitors or more --seconds", less: "fewer --visitors" },
+  replay: {
+    nothingSent: "the log needs lines in combined format whose method is GET or HEAD",
+    less: "a lower --speed",
+  },
+};
 
 /** Stopped comes before invalid, invalid before the limits: a figure from a broken measurement neither holds nor fails. */
 export function toVerdict(
@@ -44,32 +52,32 @@ export function toVerdict(
     ...checkLimit(limit, figures(limit.scope)),
   }));
   const reasons = toReasons(health, figures("all").requests);
-  const outcome = health.stopped
-    ? "stopped"
-    : reasons.length > 0
-      ? "invalid"
-      : checked.every(({ held }) => held)
-        ? "held"
-        : "failed";
-  return { outcome, reasons, limits: checked };
+  return { outcome: toOutcome(health, reasons, checked), reasons, limits: checked };
+}
+
+function toOutcome(health: Health, reasons: string[], limits: CheckedLimit[]): Outcome {
+  if (health.stopped) return "stopped";
+  if (reasons.length > 0) return "invalid";
+  return limits.every(({ held }) => held) ? "held" : "failed";
 }
 
 function toReasons(
-  { latenessP99Ms, latenessBoundMs, notSent, whenNothingSent }: Health,
+  { latenessP99Ms, latenessBoundMs, notSent, command }: Health,
   requests: number,
 ): string[] {
   const reasons: string[] = [];
+  const advice = ADVICE[command];
   if (requests === 0)
-    reasons.push(`Nothing was sent, so nothing was measured; ${whenNothingSent}.`);
+    reasons.push(`Nothing was sent, so nothing was measured; ${advice.nothingSent}.`);
   if (notSent > 0) {
     reasons.push(
-      `This machine ran out of ports or open files ${notSent} times; use fewer --visitors, or raise "ulimit -n" and net.ipv4.ip_local_port_range.`,
+      `This machine ran out of ports or open files ${notSent} times; use ${advice.less}, or raise "ulimit -n" and net.ipv4.ip_local_port_range.`,
     );
   }
   if (latenessP99Ms > latenessBoundMs) {
     reasons.push(
       `The lab was late itself: 1 request in 100 left more than ${latenessP99Ms.toFixed(0)} ms after it was due ` +
-        `(bound: ${latenessBoundMs} ms). Use fewer --visitors, or free a core for the lab.`,
+        `(bound: ${latenessBoundMs} ms). Use ${advice.less}, or free a core for the lab.`,
     );
   }
   return reasons;

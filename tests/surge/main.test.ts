@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { appendFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -263,7 +264,7 @@ describe("a replay", () => {
       "GET /gone",
     ]);
     expect(stdout).toMatch(
-      /The log +lines: 123; left out: 1 not combined format, 1 neither GET nor HEAD\n/,
+      /The log +123 lines; left out: 1 not combined format, 1 neither GET nor HEAD\n/,
     );
     // The one 404 is in the log too.
     expect([code, stdout.includes("held    errors <= 0  (0)")]).toEqual([0, true]);
@@ -278,6 +279,18 @@ describe("a replay", () => {
     expect(stdout).toContain(
       "Nothing was sent, so nothing was measured; the log needs lines in combined format whose method is GET or HEAD.",
     );
+  });
+
+  test("the log that the site itself writes, line by line as it is replayed, has an end", async () => {
+    const log = join(await temporaryFolder(), "access.log");
+    const line = `${formatAccessLine({ ...entry, timeMs: startMs })}\n`;
+    await writeFile(log, line.repeat(5));
+    const site = await serve((request, response) => {
+      appendFileSync(log, line);
+      bilingualSite(request, response);
+    });
+    await surge(["replay", log, "--target", site.origin, "--lateness", "60000"]);
+    expect(site.seen.length).toBe(5);
   });
 
   test("a log that is not there", async () => {

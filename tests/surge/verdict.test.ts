@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseLimit } from "../../src/surge/limits.ts";
-import type { Limit } from "../../src/surge/limits.ts";
+import type { Figures, Limit } from "../../src/surge/limits.ts";
 import { EXIT_CODES, toVerdict } from "../../src/surge/verdict.ts";
 import type { Health } from "../../src/surge/verdict.ts";
 
@@ -9,7 +9,7 @@ const healthy: Health = {
   latenessP99Ms: 2,
   latenessBoundMs: 50,
   notSent: 0,
-  whenNothingSent: "use more --visitors",
+  command: "run",
 };
 const limits = [parseLimit("errors <= 0") as Limit];
 
@@ -40,7 +40,7 @@ test.each<[string, Partial<Health>, { requests: number; errors: number }, string
     3,
   ],
 ])("%s", (_, part, counts, outcome, exitCode) => {
-  const figures = (): ReturnType<Parameters<typeof toVerdict>[1]> => ({
+  const figures = (): Figures => ({
     ...counts,
     maxMs: 0,
     percentileMs: () => 0,
@@ -50,7 +50,7 @@ test.each<[string, Partial<Health>, { requests: number; errors: number }, string
 });
 
 test("an invalid run says why and what to do", () => {
-  const figures = (): ReturnType<Parameters<typeof toVerdict>[1]> => ({
+  const figures = (): Figures => ({
     requests: 9,
     errors: 0,
     maxMs: 0,
@@ -60,5 +60,14 @@ test("an invalid run says why and what to do", () => {
   expect(reasons).toEqual([
     'This machine ran out of ports or open files 7 times; use fewer --visitors, or raise "ulimit -n" and net.ipv4.ip_local_port_range.',
     "The lab was late itself: 1 request in 100 left more than 81 ms after it was due (bound: 50 ms). Use fewer --visitors, or free a core for the lab.",
+  ]);
+});
+
+test("a replay has other advice", () => {
+  const figures = (): Figures => ({ requests: 0, errors: 0, maxMs: 0, percentileMs: () => 0 });
+  const { reasons } = toVerdict([], figures, { ...healthy, command: "replay", latenessP99Ms: 81 });
+  expect(reasons).toEqual([
+    "Nothing was sent, so nothing was measured; the log needs lines in combined format whose method is GET or HEAD.",
+    "The lab was late itself: 1 request in 100 left more than 81 ms after it was due (bound: 50 ms). Use a lower --speed, or free a core for the lab.",
   ]);
 });
