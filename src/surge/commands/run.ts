@@ -93,9 +93,10 @@ async function sendCrowd(name: string, options: RunOptions, screen: Screen): Pro
   const profile = readProfile(name);
   assertWritable(results);
   const target = await reachTarget(options.target, profile.permittedHosts);
+  const terminal = createTerminal(screen, { plainEvery: Math.ceil(seconds / 120) });
+  terminal.line(`Reading the pages of ${target.origin} to learn where visitors can go.\n`);
   const site = await learnSite(target);
   const crowd = toCrowd(profile, toCurve(profile, { visitors, seconds }), seed);
-  const terminal = createTerminal(screen, { plainEvery: Math.ceil(seconds / 120) });
   for (const line of toPlanLines(name, crowd, { target, site })) terminal.line(line);
 
   const startedAt = readDate();
