@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { createServer } from "node:http";
 import { setPriority } from "node:os";
@@ -18,6 +19,8 @@ const { handler } = (await import(
 )) as { handler: RequestListener };
 
 const server = createServer(handler);
+// A worker that was killed leaves its socket behind, and nobody could listen there again.
+rmSync(orders.socketPath, { force: true });
 server.listen(orders.socketPath, () => tellSupervisor({ kind: "ready", build: "" }));
 
 let stopping = false;

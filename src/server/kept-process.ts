@@ -30,6 +30,7 @@ export function keepProcess({ name, modulePath, environment, say }: KeptProcessP
   let child: ChildProcess;
   let stopping = false;
   let delayMs = firstDelayMs;
+  let deaths = 0;
   let restart: NodeJS.Timeout | undefined;
   const { promise: ready, resolve, reject } = Promise.withResolvers<Ready>();
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
@@ -37,12 +38,16 @@ export function keepProcess({ name, modulePath, environment, say }: KeptProcessP
   const start = (): void => {
     const startedMs = performance.now();
     child = fork(modulePath, { env: { ...process.env, ...environment } });
-    child.once("message", (message) => resolve(message as Ready));
+    child.once("message", (message) => {
+      if (deaths > 0) say(`The ${name} is running again`);
+      resolve(message as Ready);
+    });
     child.once("exit", (code, signal) => {
       if (stopping) {
         end();
         return;
       }
+      deaths += 1;
       reject(new Error(`The ${name} ended before it was ready (${signal ?? `exit code ${code}`})`));
       if (performance.now() - startedMs > steadyMs) delayMs = firstDelayMs;
       say(
