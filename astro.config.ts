@@ -9,6 +9,8 @@ import { tables } from "./src/site/markdown/tables.ts";
 export default defineConfig({
   site: process.env["FRESHET_SITE"] ?? "https://freshet.example",
   srcDir: "./src/site",
+  // Astro empties this folder when it builds; the table beside it must outlive a build that fails.
+  outDir: "./dist/site",
   output: "static",
   trailingSlash: "ignore",
   build: { format: "directory", inlineStylesheets: "always" },

@@ -1,65 +1,92 @@
 import { createHash } from "node:crypto";
+import type { InBoth } from "../guidance/language.ts";
 import { languages } from "../guidance/language.ts";
 import type { Place, StandingKind } from "../guidance/places.ts";
+import type { BodyStore } from "./body-store.ts";
+import { createBodyStore } from "./body-store.ts";
 import type { BuiltFile } from "./built-files.ts";
 import { contentTypeOf } from "./content-type.ts";
 import { encode } from "./encode.ts";
 import { cacheControl, securityHeaders } from "./header-policy.ts";
+import { splitBusyPage } from "./kept-words.ts";
+import type { OldAsset } from "./old-assets.ts";
+import { addOldAssets } from "./old-assets.ts";
+import { toRedirects } from "./redirects.ts";
 import { hashInlineStyles } from "./style-hashes.ts";
-import type {
-  CacheClass,
-  DynamicAddress,
-  StoredBody,
-  StoredRedirect,
-  StoredRow,
-  StoredTable,
-} from "./table.ts";
+import type { CacheClass, DynamicAddress, StoredRow, StoredTable } from "./table.ts";
 
 /** What only the dynamic worker answers. Everything else is in the table or does not exist. */
-const dynamic: DynamicAddress[] = [{ address: "/api/feedback", methods: ["POST"] }];
+const dynamic: DynamicAddress[] = [
+  { address: "/api/feedback", methods: ["POST"], class: "feedback" },
+];
 
 /** The page for addresses that name no language. */
 const bilingualNotFound = "/404.html";
 
+/** What a table is built from. */
+export interface TableSources {
+  files: readonly BuiltFile[];
+  places: readonly Place[];
+  /** Hashed assets of earlier builds, which pages in browsers may still name. */
+  oldAssets: readonly OldAsset[];
+}
+
 /** The built files → the table and the bytes it points into. Throws when a page the server relies on was not built. */
-export async function buildTable(
-  files: readonly BuiltFile[],
-  places: readonly Place[],
-): Promise<{ table: StoredTable; bodies: Buffer }> {
+export async function buildTable({
+  files,
+  places,
+  oldAssets,
+}: TableSources): Promise<{ table: StoredTable; bodies: Buffer }> {
   const notFound = { ...standingAddresses(places, "notFound"), none: bilingualNotFound };
+  const busy = standingAddresses(places, "busy");
+  const needed = ["/", "/en/", "/fr/", ...Object.values(notFound), ...Object.values(busy)];
+  requireAddresses(files, needed);
   const absent = new Set<string>(Object.values(notFound));
+  const store = createBodyStore();
+  const keptWords: Partial<StoredTable["keptWords"]> = {};
   const rows: StoredRow[] = [];
-  const chunks: Buffer[] = [];
-  let offset = 0;
   for (const file of files) {
-    const contentType = contentTypeOf(file.file);
-    const bodies: StoredRow["bodies"] = {};
-    for (const [encoding, bytes] of await encode(file.body, contentType)) {
-      bodies[encoding] = { offset, sizeBytes: bytes.length, etag: toEtag(bytes) };
-      chunks.push(bytes);
-      offset += bytes.length;
-    }
-    const status = absent.has(file.address) ? 404 : 200;
-    rows.push({
-      address: file.address,
-      status,
-      contentType,
-      cacheClass: status === 404 ? "notFound" : cacheClassOf(file),
-      bodies,
-    });
+    const language = languages.find((each) => busy[each] === file.address);
+    const { page, template } = language === undefined ? { page: file.body } : cutBusyPage(file);
+    if (language !== undefined && template !== undefined) keptWords[language] = store.add(template);
+    rows.push(await toRow({ ...file, body: page }, absent.has(file.address), store));
   }
-  const table: StoredTable = {
+  const table: Omit<StoredTable, "bodiesFile"> = {
     build: toBuildId(rows),
-    rows,
-    redirects: rows.flatMap(({ address }) => redirectsTo(address)),
+    rows: addOldAssets(rows, oldAssets, store),
+    redirects: toRedirects(
+      rows.map(({ address }) => address),
+      places,
+    ),
     dynamic,
     notFound,
-    busy: standingAddresses(places, "busy"),
+    busy,
+    keptWords: keptWords as InBoth<{ offset: number; sizeBytes: number }>,
     cacheControl,
     everywhere: securityHeaders(hashInlineStyles(htmlOf(files))),
   };
-  requireRows(table);
-  return { table, bodies: Buffer.concat(chunks) };
+  return { table: { ...table, bodiesFile: `bodies-${table.build}.bin` }, bodies: store.bytes() };
+}
+
+async function toRow(file: BuiltFile, isAbsent: boolean, store: BodyStore): Promise<StoredRow> {
+  const contentType = contentTypeOf(file.file);
+  const bodies: StoredRow["bodies"] = {};
+  for (const [encoding, bytes] of await encode(file.body, contentType)) {
+    bodies[encoding] = store.add(bytes);
+  }
+  return {
+    address: file.address,
+    status: isAbsent ? 404 : 200,
+    contentType,
+    cacheClass: isAbsent ? "notFound" : cacheClassOf(file),
+    bodies,
+    ...(file.file.startsWith("_astro/") ? { age: 0 } : {}),
+  };
+}
+
+function cutBusyPage({ body }: BuiltFile): { page: Buffer; template?: Buffer } {
+  const { page, template } = splitBusyPage(body.toString("utf8"));
+  return { page: Buffer.from(page), template: Buffer.from(template) };
 }
 
 function standingAddresses(places: readonly Place[], kind: StandingKind): Place["addresses"] {
@@ -73,24 +100,10 @@ function cacheClassOf({ file }: BuiltFile): CacheClass {
   return file.endsWith(".html") ? "page" : "feed";
 }
 
-/** A strong validator of exactly these bytes, so two machines with the same build agree (RFC 9110, 8.8.1). */
-function toEtag(bytes: Buffer): StoredBody["etag"] {
-  return `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-}
-
 function toBuildId(rows: readonly StoredRow[]): string {
   const hash = createHash("sha256");
   for (const { address, bodies } of rows) hash.update(`${address} ${bodies.identity?.etag}\n`);
   return hash.digest("hex").slice(0, 12);
-}
-
-/** `/en/` is also reached as `/en` and `/en/index.html`. */
-function redirectsTo(address: string): StoredRedirect[] {
-  if (!address.endsWith("/")) return [];
-  const indexFile = { address: `${address}index.html`, location: address };
-  return address === "/"
-    ? [indexFile]
-    : [{ address: address.slice(0, -1), location: address }, indexFile];
 }
 
 function* htmlOf(files: readonly BuiltFile[]): Generator<{ file: string; html: string }> {
@@ -99,13 +112,7 @@ function* htmlOf(files: readonly BuiltFile[]): Generator<{ file: string; html: s
 }
 
 /** The server answers from these whatever else happens, so a build without them is refused here. */
-function requireRows({ rows, notFound, busy }: StoredTable): void {
-  const needed = [
-    "/",
-    ...languages.map((language) => `/${language}/`),
-    ...Object.values(notFound),
-    ...Object.values(busy),
-  ];
-  const missing = needed.filter((address) => !rows.some((row) => row.address === address));
+function requireAddresses(files: readonly BuiltFile[], needed: readonly string[]): void {
+  const missing = needed.filter((address) => !files.some((file) => file.address === address));
   if (missing.length > 0) throw new Error(`The build lacks ${missing.join(", ")}`);
 }

@@ -8,9 +8,11 @@ export const cacheControl: Record<CacheClass, string> = {
   page: "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
   asset: "public, max-age=31536000, immutable",
   feed: "public, max-age=3600",
+  notice: "public, max-age=10, stale-while-revalidate=30",
   notFound: "public, max-age=30",
   redirect: "public, max-age=3600",
-  private: "no-store",
+  dynamic: "no-store",
+  refusal: "no-store",
 };
 
 /**

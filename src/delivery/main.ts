@@ -1,26 +1,32 @@
-import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCorpus } from "../corpus/read-corpus.ts";
 import { buildTable } from "./build-table.ts";
 import { readBuiltFiles } from "./built-files.ts";
-import { bodiesFile, tableFile } from "./table.ts";
+import { readOldAssets } from "./old-assets.ts";
+import { refuseBuild } from "./refuse-build.ts";
+import { findStoredTable, writeStoredTable } from "./stored-table.ts";
 
-const dist = "dist";
-
-/** Writes beside the old file and renames, so that a server that starts now reads all of one or all of the other. */
-function replaceFile(file: string, content: string | Buffer): void {
-  writeFileSync(`${file}.new`, content);
-  renameSync(`${file}.new`, file);
-}
+const folder = "dist";
 
 try {
   const { corpus } = readCorpus(process.cwd());
   if (corpus === null) throw new Error('The content is broken: run "npm run check"');
-  const { table, bodies } = await buildTable(readBuiltFiles(join(dist, "client")), corpus.places);
-  replaceFile(join(dist, bodiesFile), bodies);
-  replaceFile(join(dist, tableFile), JSON.stringify(table));
+  const served = findStoredTable(folder);
+  const next = await buildTable({
+    files: readBuiltFiles(join(folder, "site", "client")),
+    places: corpus.places,
+    oldAssets: served === null ? [] : readOldAssets(served.table, served.bodies),
+  });
+  const reason = served === null ? null : refuseBuild(served.table, next.table);
+  if (reason !== null && process.env["FRESHET_ACCEPT_BUILD"] !== "1") {
+    throw new Error(
+      `The build is refused, and the one before it stays: ${reason}. If that is meant, build again with FRESHET_ACCEPT_BUILD=1`,
+    );
+  }
+  writeStoredTable(folder, next);
+  const { build, rows, redirects } = next.table;
   console.log(
-    `Table ${table.build}: ${table.rows.length} rows, ${table.redirects.length} redirects, ${(bodies.length / 1024).toFixed(0)} KB in all encodings`,
+    `Table ${build}: ${rows.length} rows, ${redirects.length} redirects, ${(next.bodies.length / 1024).toFixed(0)} KB in all encodings`,
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

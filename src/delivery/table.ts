@@ -4,13 +4,27 @@ import type { InBoth } from "../guidance/language.ts";
 export const encodings = ["br", "zstd", "gzip", "identity"] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** How long a kind of resource may be kept, and by whom; see header-policy.ts. */
-export type CacheClass = "page" | "asset" | "feed" | "notFound" | "redirect" | "private";
+/** Kinds of answers, by how long they may be kept and by whom; see header-policy.ts. */
+export const cacheClasses = [
+  "page",
+  "asset",
+  "feed",
+  "notice",
+  "notFound",
+  "redirect",
+  "dynamic",
+  "refusal",
+] as const;
+export type CacheClass = (typeof cacheClasses)[number];
 
-/** One representation of a row: where its bytes stand in `bodies.bin`, and its strong validator. */
-export interface StoredBody {
+/** Where bytes stand in the bodies file. */
+export interface StoredSpan {
   offset: number;
   sizeBytes: number;
+}
+
+/** One representation of a row, with its strong validator. */
+export interface StoredBody extends StoredSpan {
   /** With quotes, as it travels (RFC 9110, 8.8.3). */
   etag: string;
 }
@@ -24,6 +38,8 @@ export interface StoredRow {
   cacheClass: CacheClass;
   /** `identity` always; the others only where they are smaller. */
   bodies: Partial<Record<Encoding, StoredBody>>;
+  /** For hashed assets: builds since a page of that build named it; 0 in the present one. */
+  age?: number;
 }
 
 /** A permanent redirect; `location` is a path, never a host (RFC 9110, 15.4.2). */
@@ -32,16 +48,23 @@ export interface StoredRedirect {
   location: string;
 }
 
+/** What a request to the dynamic worker is for; the order in which they are shed is in server/admission. */
+export const dynamicClasses = ["feedback", "interest", "tool"] as const;
+export type DynamicClass = (typeof dynamicClasses)[number];
+
 /** An address that only the dynamic worker can answer. */
 export interface DynamicAddress {
   address: string;
   methods: string[];
+  class: DynamicClass;
 }
 
 /** The table as `dist/table.json` holds it: everything the server knows of the site. */
 export interface StoredTable {
   /** Identifies the build: the same content gives the same id. */
   build: string;
+  /** The file beside the table that holds the bytes; its name holds the build, so the two cannot be mixed up. */
+  bodiesFile: string;
   rows: StoredRow[];
   redirects: StoredRedirect[];
   dynamic: DynamicAddress[];
@@ -49,10 +72,11 @@ export interface StoredTable {
   notFound: InBoth<string> & { none: string };
   /** Addresses of the "very busy" pages. */
   busy: InBoth<string>;
+  /** The same pages with a form that holds a visitor's own words, as a template. */
+  keptWords: InBoth<StoredSpan>;
   /** Header lines by cache class, and those on every answer. */
   cacheControl: Record<CacheClass, string>;
   everywhere: [name: string, value: string][];
 }
 
 export const tableFile = "table.json";
-export const bodiesFile = "bodies.bin";

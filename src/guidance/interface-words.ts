@@ -63,6 +63,10 @@ export const interfaceSchema = z.strictObject({
   feedbackWords: words,
   feedbackHint: words,
   send: words,
+  /** Gives people their words back when a form could not be taken. */
+  keptTitle: words,
+  keptText: words,
+  sendAgain: words,
   /** The answer to a form that was not filled in. */
   feedbackNotSent: z.strictObject({ en: notSent, fr: notSent }),
   /** Left empty by people, filled by robots. */

@@ -53,6 +53,8 @@ export const pageSchema = z.strictObject({
     }),
   /** This page's segment of the address, in its own language. */
   slug: slugSchema.meta({ example: "entree-express" }),
+  /** Segments that this page had before: they go on leading here. */
+  formerSlugs: z.array(slugSchema).default([]).meta({ example: "[express-entry-system]" }),
   /** Further entries in the A to Z under which people look for this page. */
   alsoListedAs: z
     .array(z.string().min(2, "is too short"))

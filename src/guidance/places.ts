@@ -24,6 +24,8 @@ export interface Place {
   /** `home`, a section id, a page id, or the standing kind. */
   id: string;
   addresses: InBoth<string>;
+  /** Addresses it had before, which lead to the present ones for good. */
+  formerAddresses: InBoth<string[]>;
   titles: InBoth<string>;
   /** The file to mend when something is wrong with the address. */
   file: string;
@@ -47,6 +49,7 @@ export function toPlaces({ siteName, standing, sections, pairs }: PlaceSources):
     kind: "home",
     id: "home",
     addresses: { en: "/en/", fr: "/fr/" },
+    formerAddresses: none,
     titles: siteName,
     file: "content/guide/front-page.yaml",
     listed: true,
@@ -65,6 +68,7 @@ function sectionPlace(section: Section): Place {
     kind: "section",
     id: section.id,
     addresses: inBoth((language) => `/${language}/${section[language].slug}/`),
+    formerAddresses: none,
     titles: inBoth((language) => section[language].title),
     file: `content/guide/${section.id}/section.yaml`,
     listed: true,
@@ -85,6 +89,11 @@ function pagePlace(section: Section, { id, pages }: Pair): Place {
     addresses: inBoth(
       (language) => `/${language}/${section[language].slug}/${pages[language].frontMatter.slug}/`,
     ),
+    formerAddresses: inBoth((language) =>
+      pages[language].frontMatter.formerSlugs.map(
+        (slug) => `/${language}/${section[language].slug}/${slug}/`,
+      ),
+    ),
     titles: inBoth((language) => pages[language].frontMatter.title),
     file: pages.en.file,
     listed: true,
@@ -96,11 +105,14 @@ function standingPlace(kind: StandingKind, words: InBoth<{ slug: string; title: 
     kind,
     id: kind,
     addresses: inBoth((language) => `/${language}/${words[language].slug}/`),
+    formerAddresses: none,
     titles: inBoth((language) => words[language].title),
     file: "content/interface.yaml",
     listed: kind === "aToZ",
   };
 }
+
+const none: InBoth<string[]> = { en: [], fr: [] };
 
 function inBoth<T>(of: (language: Language) => T): InBoth<T> {
   return { en: of("en"), fr: of("fr") };
@@ -112,22 +124,30 @@ export function findSharedAddresses(places: readonly Place[]): Finding[] {
   const findings: Finding[] = [];
   for (const place of places) {
     for (const language of languages) {
-      const address = place.addresses[language];
-      const owner = owners.get(address);
-      if (owner === undefined) owners.set(address, place);
-      else findings.push(sharedAddress(place, owner, language));
+      for (const address of [place.addresses[language], ...place.formerAddresses[language]]) {
+        const owner = owners.get(address);
+        if (owner === undefined) owners.set(address, place);
+        else findings.push(sharedAddress({ place, owner, language, address }));
+      }
     }
   }
   return findings;
 }
 
-function sharedAddress(place: Place, owner: Place, language: Language): Finding {
+interface Sharing {
+  place: Place;
+  owner: Place;
+  language: Language;
+  address: string;
+}
+
+function sharedAddress({ place, owner, language, address }: Sharing): Finding {
   const file = place.kind === "page" ? place.file.replace(".en.md", `.${language}.md`) : place.file;
   return {
     file,
     line: 1,
     field: "slug",
-    what: `gives the address ${place.addresses[language]}, which ${owner.file.replace(".en.md", `.${language}.md`)} already has`,
+    what: `gives the address ${address}, which ${owner.file.replace(".en.md", `.${language}.md`)} already has`,
     instead: "choose another slug for one of the two",
   };
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
+import { parsePeers } from "./client-address.ts";
 
 const wholeNumber = (least: number, most: number) =>
   z.coerce
@@ -22,8 +23,19 @@ const environmentSchema = z.object({
   FRESHET_ACCESS_LOG: z.enum(["on", "off"], "should be on or off").default("on"),
   /** How long a form may wait for the dynamic worker before it gets the busy page. */
   FRESHET_DYNAMIC_DEADLINE_MS: wholeNumber(50, 60_000).default(2000),
+  /** Header in which an edge names the client, such as `x-real-ip`; it is believed from trusted peers only. */
+  FRESHET_CLIENT_HEADER: z.string().toLowerCase().min(1, "should be a header name").optional(),
+  /** Header in which the edge names the visitor's country with two letters. */
+  FRESHET_COUNTRY_HEADER: z.string().toLowerCase().min(1, "should be a header name").optional(),
+  /** Addresses and networks of the edge, separated by commas. */
+  FRESHET_TRUSTED_PEERS: z
+    .string()
+    .default("")
+    .refine(isPeerList, "should be addresses or networks such as 10.0.0.0/8, separated by commas"),
   /** How long a stopping server waits for answers under way. */
   FRESHET_DRAIN_MS: wholeNumber(0, 120_000).default(10_000),
+  /** `1` publishes a build that has far fewer pages than the one before (at build). */
+  FRESHET_ACCEPT_BUILD: z.string().optional(),
   /** Public origin of the site, used when pages are built. */
   FRESHET_SITE: z.url("should be an address such as https://example.org").optional(),
   /** Day that pages are built for. */
@@ -37,6 +49,9 @@ export interface Config {
   dataFolder: string;
   accessLog: boolean;
   dynamicDeadlineMs: number;
+  clientHeader: string | null;
+  countryHeader: string | null;
+  trustedPeers: string;
   drainMs: number;
 }
 
@@ -59,8 +74,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: settings.FRESHET_DATA,
     accessLog: settings.FRESHET_ACCESS_LOG === "on",
     dynamicDeadlineMs: settings.FRESHET_DYNAMIC_DEADLINE_MS,
+    clientHeader: settings.FRESHET_CLIENT_HEADER ?? null,
+    countryHeader: settings.FRESHET_COUNTRY_HEADER ?? null,
+    trustedPeers: settings.FRESHET_TRUSTED_PEERS,
     drainMs: settings.FRESHET_DRAIN_MS,
   };
+}
+
+function isPeerList(text: string): boolean {
+  try {
+    parsePeers(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function explain(issue: z.core.$ZodIssue, env: Record<string, string | undefined>): string[] {

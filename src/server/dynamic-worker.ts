@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { DynamicWorkerOrders } from "./worker-orders.ts";
-import { dist, readOrders, tellSupervisor } from "./worker-orders.ts";
+import type { DynamicWorkerOrders } from "./worker-messages.ts";
+import { dist, readOrders, tellSupervisor } from "./worker-messages.ts";
 
 /** Below the static workers, so that a form never takes a core from a page. */
 const lowerPriority = 10;
@@ -15,7 +15,7 @@ setPriority(lowerPriority);
 
 // Only this file knows Astro's entry; it must not be bundled or moved (it finds its folder from its own place).
 const { handler } = (await import(
-  pathToFileURL(join(process.cwd(), dist, "server", "entry.mjs")).href
+  pathToFileURL(join(process.cwd(), dist, "site", "server", "entry.mjs")).href
 )) as { handler: RequestListener };
 
 const server = createServer(handler);

@@ -1,3 +1,4 @@
+import type { DynamicClass } from "../delivery/table.ts";
 import type { Language } from "../guidance/language.ts";
 import { languageOfAddress } from "../guidance/language.ts";
 import type { Ask } from "./ask.ts";
@@ -13,7 +14,11 @@ export type Intent =
   | { kind: "redirect"; headers: string[] }
   | { kind: "not-allowed"; allow: string }
   | { kind: "health"; of: "process" | "readiness" }
-  | { kind: "dynamic"; language: Language };
+  | { kind: "metrics" }
+  | { kind: "dynamic"; class: DynamicClass; language: Language };
+
+/** Every intent that can be answered at once; the others need another process. */
+export type DirectIntent = Exclude<Intent, { kind: "dynamic" | "metrics" }>;
 
 /** Decides by exact match of the raw path: no decoding, no dots to resolve, no file system. */
 export function getIntent(
@@ -24,7 +29,7 @@ export function getIntent(
   const entry = table.entries.get(ask.address);
   if (entry?.kind === "dynamic") {
     return entry.methods.includes(ask.method)
-      ? { kind: "dynamic", language: languageAsked(ask.query) }
+      ? { kind: "dynamic", class: entry.class, language: languageAsked(ask.query) }
       : { kind: "not-allowed", allow: entry.methods.join(", ") };
   }
   if (ask.method !== "GET" && ask.method !== "HEAD")
@@ -32,14 +37,17 @@ export function getIntent(
   if (entry?.kind === "redirect") return { kind: "redirect", headers: entry.headers };
   if (entry === undefined && ask.address === "/healthz") return { kind: "health", of: "process" };
   if (entry === undefined && ask.address === "/readyz") return { kind: "health", of: "readiness" };
-  return sendRow(
-    entry ?? table.notFound[languageOfAddress(ask.address) ?? "none"],
-    ask,
-    negotiate(ask.acceptEncoding),
-  );
+  if (entry === undefined && ask.address === "/metrics") return { kind: "metrics" };
+  const weights = negotiate(ask.acceptEncoding);
+  return entry === undefined ? sendNotFound(ask, table, weights) : sendRow(entry, ask, weights);
 }
 
-function sendRow(row: ReadyRow, ask: Ask, weights: Weights): Intent {
+/** The 404 page in the language of the path. */
+export function sendNotFound(ask: Ask, table: ReadyTable, weights: Weights): DirectIntent {
+  return sendRow(table.notFound[languageOfAddress(ask.address) ?? "none"], ask, weights);
+}
+
+function sendRow(row: ReadyRow, ask: Ask, weights: Weights): DirectIntent {
   const body = chooseBody(row.bodies, weights);
   if (body === null) return { kind: "not-acceptable" };
   const known =

@@ -1,11 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
-import type { Ready } from "./worker-orders.ts";
+import type { FromWorker, ToStaticWorker } from "./worker-messages.ts";
 
 /** A worker that is started again whenever it ends. */
 export interface KeptProcess {
   /** Settles when the worker first says that it is ready; rejects when it ends before that. */
-  ready: Promise<Ready>;
+  ready: Promise<Extract<FromWorker, { kind: "ready" }>>;
+  send(message: ToStaticWorker): void;
   /** Asks the worker to finish and settles when it has ended. It is not started again. */
   stop(): Promise<void>;
   /** Ends it at once. */
@@ -16,7 +17,9 @@ interface KeptProcessParts {
   /** For messages: `static worker 1`. */
   name: string;
   modulePath: string;
-  environment: Record<string, string>;
+  /** Asked anew at every start, so that a worker that comes back knows how things stand. */
+  environment: () => Record<string, string>;
+  onMessage: (message: FromWorker, send: KeptProcess["send"]) => void;
   say: (line: string) => void;
 }
 
@@ -26,22 +29,40 @@ const longestDelayMs = 5000;
 const steadyMs = 10_000;
 
 /** Starts a worker and keeps it running. Deaths in a row are waited for longer and longer, so a broken build does not spin. */
-export function keepProcess({ name, modulePath, environment, say }: KeptProcessParts): KeptProcess {
+export function keepProcess({
+  name,
+  modulePath,
+  environment,
+  onMessage,
+  say,
+}: KeptProcessParts): KeptProcess {
   let child: ChildProcess;
   let stopping = false;
   let delayMs = firstDelayMs;
   let deaths = 0;
   let restart: NodeJS.Timeout | undefined;
-  const { promise: ready, resolve, reject } = Promise.withResolvers<Ready>();
+  const {
+    promise: ready,
+    resolve,
+    reject,
+  } = Promise.withResolvers<Extract<FromWorker, { kind: "ready" }>>();
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
 
+  const send = (message: ToStaticWorker): void => {
+    if (child.connected) child.send(message);
+  };
   const start = (): void => {
     const startedMs = performance.now();
-    child = fork(modulePath, { env: { ...process.env, ...environment } });
-    child.once("message", (message) => {
+    child = fork(modulePath, { env: { ...process.env, ...environment() } });
+    child.on("message", (message: FromWorker) => {
+      if (message.kind !== "ready") {
+        onMessage(message, send);
+        return;
+      }
       if (deaths > 0) say(`The ${name} is running again`);
-      resolve(message as Ready);
+      resolve(message);
     });
+    child.on("error", (error) => say(`The ${name}: ${error.message}`));
     child.once("exit", (code, signal) => {
       if (stopping) {
         end();
@@ -61,6 +82,7 @@ export function keepProcess({ name, modulePath, environment, say }: KeptProcessP
 
   return {
     ready,
+    send,
     stop() {
       stopping = true;
       clearTimeout(restart);

@@ -30,7 +30,7 @@ try {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   say(
-    `Freshet is serving build ${site.build} on http://localhost:${config.port}/ with ${config.workers} static workers (stop with Ctrl-C)`,
+    `Freshet is serving build ${site.build()} on http://localhost:${config.port}/ with ${config.workers} static workers (stop with Ctrl-C)`,
   );
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));

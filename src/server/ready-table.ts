@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readStoredTable } from "../delivery/stored-table.ts";
 import type {
   CacheClass,
-  DynamicAddress,
+  DynamicClass,
   Encoding,
   StoredRow,
+  StoredSpan,
   StoredTable,
 } from "../delivery/table.ts";
-import { bodiesFile, encodings, tableFile } from "../delivery/table.ts";
+import { encodings } from "../delivery/table.ts";
 import type { InBoth } from "../guidance/language.ts";
 
 /** One representation, ready to send: bytes in memory and finished header lists (name, value, name, value…). */
@@ -23,6 +23,7 @@ export interface ReadyBody {
 export interface ReadyRow {
   kind: "row";
   status: 200 | 404;
+  cacheClass: CacheClass;
   /** Smallest first: the first acceptable one is the cheapest to send. */
   bodies: ReadyBody[];
 }
@@ -31,7 +32,7 @@ export interface ReadyRow {
 export type Entry =
   | ReadyRow
   | { kind: "redirect"; headers: string[] }
-  | { kind: "dynamic"; methods: string[] };
+  | { kind: "dynamic"; methods: string[]; class: DynamicClass };
 
 /** The table in memory. It is never changed: a new build is a new table. */
 export interface ReadyTable {
@@ -39,14 +40,16 @@ export interface ReadyTable {
   entries: ReadonlyMap<string, Entry>;
   notFound: InBoth<ReadyRow> & { none: ReadyRow };
   busy: InBoth<ReadyRow>;
+  /** The busy pages with places for a visitor's own words. */
+  keptWords: InBoth<string>;
   /** Header list for an answer that is not in the table, of a class. */
   headersOf: (cacheClass: CacheClass) => string[];
 }
 
-/** Reads `dist/table.json` and `dist/bodies.bin`. Throws when there is no build. */
+/** Reads the table of a build. Throws when there is none. */
 export function readTable(dist: string): ReadyTable {
-  const stored = JSON.parse(readFileSync(join(dist, tableFile), "utf8")) as StoredTable;
-  return toReadyTable(stored, readFileSync(join(dist, bodiesFile)));
+  const { table, bodies } = readStoredTable(dist);
+  return toReadyTable(table, bodies);
 }
 
 /** Finishes everything that can be finished before the first request. */
@@ -66,13 +69,16 @@ export function toReadyTable(stored: StoredTable, bytes: Buffer): ReadyTable {
       headers: ["Location", location, "Content-Length", "0", ...headersOf("redirect")],
     });
   }
-  for (const { address, methods } of stored.dynamic satisfies DynamicAddress[])
-    entries.set(address, { kind: "dynamic", methods });
+  for (const row of stored.dynamic) {
+    entries.set(row.address, { kind: "dynamic", methods: row.methods, class: row.class });
+  }
   const rowAt = (address: string): ReadyRow => {
     const entry = entries.get(address);
     if (entry?.kind !== "row") throw new Error(`The table has no row at ${address}`);
     return entry;
   };
+  const textAt = ({ offset, sizeBytes }: StoredSpan) =>
+    bytes.toString("utf8", offset, offset + sizeBytes);
   return {
     build: stored.build,
     entries,
@@ -82,12 +88,13 @@ export function toReadyTable(stored: StoredTable, bytes: Buffer): ReadyTable {
       none: rowAt(stored.notFound.none),
     },
     busy: { en: rowAt(stored.busy.en), fr: rowAt(stored.busy.fr) },
+    keptWords: { en: textAt(stored.keptWords.en), fr: textAt(stored.keptWords.fr) },
     headersOf,
   };
 }
 
 function toReadyRow(
-  { status, contentType, bodies }: StoredRow,
+  { status, contentType, cacheClass, bodies }: StoredRow,
   bytes: Buffer,
   policy: string[],
 ): ReadyRow {
@@ -114,5 +121,10 @@ function toReadyRow(
       },
     ];
   });
-  return { kind: "row", status, bodies: ready.toSorted((a, b) => a.bytes.length - b.bytes.length) };
+  return {
+    kind: "row",
+    status,
+    cacheClass,
+    bodies: ready.toSorted((a, b) => a.bytes.length - b.bytes.length),
+  };
 }

@@ -1,4 +1,6 @@
-import type { Intent } from "./intent.ts";
+import type { Language } from "../guidance/language.ts";
+import { fillKeptWords } from "./dynamic/fill-kept-words.ts";
+import type { DirectIntent } from "./intent.ts";
 import type { ReadyRow, ReadyTable } from "./ready-table.ts";
 
 /** A finished answer: status, flat header list, bytes or none. */
@@ -7,9 +9,6 @@ export interface Reply {
   headers: string[];
   body: Buffer | null;
 }
-
-/** Every intent but `dynamic`, which needs another process. */
-export type DirectIntent = Exclude<Intent, { kind: "dynamic" }>;
 
 export function toReply(intent: DirectIntent, table: ReadyTable, draining: boolean): Reply {
   switch (intent.kind) {
@@ -55,32 +54,47 @@ export function plain(
       "Content-Length",
       String(body.length),
       ...extra,
-      ...table.headersOf("private"),
+      ...table.headersOf("refusal"),
     ],
     body,
   };
 }
 
-/** Seconds after which a refused form may be tried again, spread so that all do not come back at once. */
-export function retryAfterS(random: () => number): number {
-  return 5 + Math.floor(random() * 25);
+/** A refusal of dynamic work. */
+export interface Refusal {
+  /** 429 for a client over its limit, 503 for anything else (RFC 6585, 4; RFC 9110, 15.6.4). */
+  status: 429 | 503;
+  language: Language;
+  /** Seconds after which to try again, spread so that all do not come back at once (RFC 9110, 10.2.3). */
+  retryS: number;
+  /** A form's body, to be shown back; null when there is none. */
+  form: Buffer | null;
+  /** The request's body was not read, so the connection cannot be used again. */
+  unread: boolean;
 }
 
-/** The "very busy" page as a refusal: 503, never kept, with the time after which to try again (RFC 9110, 10.2.3). */
-export function toBusyReply(row: ReadyRow, table: ReadyTable, retryS: number): Reply {
-  const identity = row.bodies.find(({ encoding }) => encoding === "identity");
-  const bytes = identity?.bytes ?? Buffer.alloc(0);
-  return {
-    status: 503,
-    headers: [
-      "Content-Type",
-      "text/html; charset=utf-8",
-      "Content-Length",
-      String(bytes.length),
-      "Retry-After",
-      String(retryS),
-      ...table.headersOf("private"),
-    ],
-    body: bytes,
-  };
+/** The "very busy" page of the language as an answer; with a form's own words in it where there are any. */
+export function toRefusal(
+  table: ReadyTable,
+  { status, language, retryS, form, unread }: Refusal,
+): Reply {
+  const body =
+    form === null
+      ? identityOf(table.busy[language])
+      : fillKeptWords(table.keptWords[language], form);
+  const headers = [
+    "Content-Type",
+    "text/html; charset=utf-8",
+    "Content-Length",
+    String(body.length),
+    "Retry-After",
+    String(retryS),
+    ...(unread ? ["Connection", "close"] : []),
+    ...table.headersOf("refusal"),
+  ];
+  return { status, headers, body };
+}
+
+function identityOf(row: ReadyRow): Buffer {
+  return row.bodies.find(({ encoding }) => encoding === "identity")?.bytes ?? Buffer.alloc(0);
 }

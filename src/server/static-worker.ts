@@ -1,30 +1,69 @@
 import { mkdirSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { openAccessLog } from "./access-log.ts";
-import { createDynamicCaller } from "./dynamic-call.ts";
+import { clientAddress, parsePeers } from "./client-address.ts";
+import { createDynamicCaller } from "./dynamic/call.ts";
+import { toClientKey } from "./dynamic/client-key.ts";
+import { createDesk } from "./dynamic/desk.ts";
+import { createRateLimit } from "./dynamic/rate.ts";
+import { createLoopLoad } from "./loop-load.ts";
+import { openFileLimit } from "./open-file-limit.ts";
 import { createPseudonyms } from "./pseudonym.ts";
 import { readTable } from "./ready-table.ts";
 import { createStaticServer } from "./static-server.ts";
-import { openFileLimit } from "./open-file-limit.ts";
-import type { StaticWorkerOrders } from "./worker-orders.ts";
-import { dist, readOrders, tellSupervisor } from "./worker-orders.ts";
+import { toLogLine } from "./to-log-line.ts";
+import type { StaticWorkerOrders, ToStaticWorker } from "./worker-messages.ts";
+import { dist, readOrders, tellSupervisor } from "./worker-messages.ts";
 
 const orders = readOrders<StaticWorkerOrders>();
-const table = readTable(dist);
+const edge = { header: orders.clientHeader, peers: parsePeers(orders.trustedPeers) };
+const pseudonym = createPseudonyms(Buffer.from(orders.logKey, "hex"));
+const utilization = createLoopLoad();
+let { surge, socketPath } = orders;
+
 if (orders.accessLog) mkdirSync(orders.dataFolder, { recursive: true });
 const log = orders.accessLog ? openAccessLog(join(orders.dataFolder, "access.log")) : null;
-const { server, drain } = createStaticServer({
+const table = readTable(dist);
+const client = (request: IncomingMessage) => clientAddress(request, edge);
+
+const site = createStaticServer({
   table,
-  callDynamic: createDynamicCaller(orders.socketPath, orders.dynamicDeadlineMs),
-  log,
-  pseudonym: createPseudonyms(Buffer.from(orders.logKey, "hex")),
-  random: Math.random,
-  now: Date.now,
-  maxConnections: Math.floor(openFileLimit() * 0.9),
+  desk: createDesk({
+    call: createDynamicCaller(() => socketPath, orders.dynamicDeadlineMs),
+    rate: createRateLimit(),
+    clientKey: (request) => toClientKey(client(request)),
+    load: () => ({ surge, utilization: utilization() }),
+    onShed: () => {},
+    now: () => performance.now(),
+    random: Math.random,
+  }),
+  metrics: () => Promise.resolve(null),
+  onAnswer(answered) {
+    if (log === null) return;
+    const nowMs = Date.now();
+    log.line(toLogLine(answered, pseudonym(client(answered.request), nowMs), nowMs));
+  },
+  onRefusedConnection: () => {},
+  now: () => performance.now(),
+  fileLimit: openFileLimit(),
+});
+site.setSurge(surge);
+
+process.on("message", (message: ToStaticWorker) => {
+  if (message.kind === "socket") socketPath = message.path;
+  else if (message.kind === "surge") {
+    surge = message.on;
+    site.setSurge(surge);
+  } else if (message.kind === "load") {
+    const next = readTable(dist);
+    site.useTable(next);
+    tellSupervisor({ kind: "loaded", build: next.build });
+  }
 });
 
 // The kernel shares new connections among the workers; no worker waits for another (SO_REUSEPORT).
-server.listen({ port: orders.port, host: orders.host, reusePort: true, backlog: 4096 }, () =>
+site.server.listen({ port: orders.port, host: orders.host, reusePort: true, backlog: 4096 }, () =>
   tellSupervisor({ kind: "ready", build: table.build }),
 );
 
@@ -35,7 +74,8 @@ let stopping = false;
 function stop(): void {
   if (stopping) return;
   stopping = true;
-  drain();
+  site.drain();
+  const { server } = site;
   const closeIdle = setTimeout(
     () => server.closeIdleConnections(),
     Math.min(idleGraceMs, orders.drainMs),

@@ -1,16 +1,24 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { refuseBuild } from "../delivery/refuse-build.ts";
+import { readStoredTable } from "../delivery/stored-table.ts";
 import type { Config } from "./config.ts";
+import { requireFreePort } from "./free-port.ts";
 import type { KeptProcess } from "./kept-process.ts";
 import { keepProcess } from "./kept-process.ts";
-import { toEnvironment } from "./worker-orders.ts";
+import type { FromWorker } from "./worker-messages.ts";
+import { dist, toEnvironment } from "./worker-messages.ts";
 
 /** A running site. */
 export interface Supervisor {
-  build: string;
+  /** The build being served. */
+  build(): string;
+  /** Serves the build that is on disk now. Gives its id; rejects with the reason when it is refused and the old one stays. */
+  load(): Promise<string>;
+  /** Tells every static worker that the surge switch was thrown or released. */
+  setSurge(on: boolean): void;
   /** Static workers finish their answers first, then the dynamic worker ends. */
   stop(): Promise<void>;
   /** Ends everything at once. */
@@ -21,72 +29,81 @@ export interface Supervisor {
 export async function supervise(config: Config, say: (line: string) => void): Promise<Supervisor> {
   await requireFreePort(config);
   const folder = mkdtempSync(join(tmpdir(), "freshet-"));
-  const socketPath = join(folder, "dynamic.sock");
-  const { drainMs, dynamicDeadlineMs, host, port, dataFolder, accessLog } = config;
   const logKey = randomBytes(32).toString("hex");
+  let served = readStoredTable(dist).table;
+  let generation = 0;
+  let surge = false;
 
-  const dynamicWorker = keepProcess({
-    name: "dynamic worker",
-    modulePath: join(import.meta.dirname, "dynamic-worker.ts"),
-    environment: { FRESHET_DATA: dataFolder, ...toEnvironment({ socketPath, drainMs }) },
-    say,
-  });
+  const socketPath = () => join(folder, `dynamic-${generation}.sock`);
+  const startDynamicWorker = () => {
+    const path = socketPath();
+    return keepProcess({
+      name: "dynamic worker",
+      modulePath: join(import.meta.dirname, "dynamic-worker.ts"),
+      environment: () => ({
+        FRESHET_DATA: config.dataFolder,
+        ...toEnvironment({ socketPath: path, drainMs: config.drainMs }),
+      }),
+      onMessage: () => {},
+      say,
+    });
+  };
+  let dynamicWorker = startDynamicWorker();
+  const onMessage = (_message: FromWorker, _send: KeptProcess["send"]) => {};
   const staticWorkers = Array.from({ length: config.workers }, (_, index) =>
     keepProcess({
       name: `static worker ${index + 1}`,
       modulePath: join(import.meta.dirname, "static-worker.ts"),
-      environment: toEnvironment({
-        host,
-        port,
-        socketPath,
-        dataFolder,
-        accessLog,
-        logKey,
-        dynamicDeadlineMs,
-        drainMs,
-      }),
+      environment: () => toEnvironment({ ...config, socketPath: socketPath(), logKey, surge }),
+      onMessage,
       say,
     }),
   );
-  const all: KeptProcess[] = [...staticWorkers, dynamicWorker];
-  const removeSocket = () => rmSync(folder, { recursive: true, force: true });
+  const removeSockets = () => rmSync(folder, { recursive: true, force: true });
   const kill = () => {
-    for (const worker of all) worker.kill();
-    removeSocket();
+    for (const worker of [...staticWorkers, dynamicWorker]) worker.kill();
+    removeSockets();
   };
+  const tellAll: KeptProcess["send"] = (message) => {
+    for (const worker of staticWorkers) worker.send(message);
+  };
+
+  // Pages do not wait for the dynamic worker.
+  dynamicWorker.ready.then(
+    () => say("Forms are open"),
+    (error: Error) => say(`${error.message}: pages are served, forms get the busy page`),
+  );
   try {
-    // Pages do not wait for the dynamic worker.
-    dynamicWorker.ready.then(
-      () => say("Forms are open"),
-      (error: Error) => say(`${error.message}: pages are served, forms get the busy page`),
-    );
-    const [first] = await Promise.all(staticWorkers.map(({ ready }) => ready));
-    return {
-      build: first?.build ?? "",
-      async stop() {
-        await Promise.all(staticWorkers.map((worker) => worker.stop()));
-        await dynamicWorker.stop();
-        removeSocket();
-      },
-      kill,
-    };
+    await Promise.all(staticWorkers.map(({ ready }) => ready));
   } catch (error) {
     kill();
     throw error;
   }
-}
-
-/** Workers share the port (SO_REUSEPORT), so a second site started by mistake would share it too: asked for alone first. */
-function requireFreePort({ host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "EADDRINUSE"
-          ? "is in use: stop what listens there, or choose another with FRESHET_PORT=8080"
-          : `cannot be opened (${error.code})`;
-      reject(new Error(`Port ${port} on ${host} ${reason}`));
-    });
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
+  return {
+    build: () => served.build,
+    async load() {
+      const next = readStoredTable(dist).table;
+      const reason = refuseBuild(served, next);
+      if (reason !== null && process.env["FRESHET_ACCEPT_BUILD"] !== "1") throw new Error(reason);
+      served = next;
+      tellAll({ kind: "load" });
+      const before = dynamicWorker;
+      generation += 1;
+      dynamicWorker = startDynamicWorker();
+      await dynamicWorker.ready;
+      tellAll({ kind: "socket", path: socketPath() });
+      await before.stop();
+      return served.build;
+    },
+    setSurge(on) {
+      surge = on;
+      tellAll({ kind: "surge", on });
+    },
+    async stop() {
+      await Promise.all(staticWorkers.map((worker) => worker.stop()));
+      await dynamicWorker.stop();
+      removeSockets();
+    },
+    kill,
+  };
 }

@@ -1,51 +1,39 @@
 /** Time of a run, in milliseconds since it began. The only clock of the lab; tests hand in one they move themselves. */
 export interface Clock {
   nowMs(): number;
-  /** Waits for the moment; at once when it has passed. False when the clock was stopped instead, before or meanwhile. */
-  until(dueMs: number): Promise<boolean>;
-  /** Ends all waiting, now and from now on. */
-  stop(): void;
-  isStopped(): boolean;
-  /** Calls about every second until the returned function is called. */
-  everySecond(action: () => void): () => void;
+  /** Calls once when the moment has come; at the next chance when it has passed. A later call takes the place of this one. */
+  wakeAt(dueMs: number, action: () => void): void;
 }
 
-/** A clock that starts now and goes with real time. */
-export function startClock(): Clock {
-  const beganMs = performance.now();
-  const waiting = new Set<{ timer: NodeJS.Timeout; wake: (reached: boolean) => void }>();
-  let stopped = false;
-  const nowMs = (): number => performance.now() - beganMs;
+/** A moment that all processes of this machine agree on: milliseconds of its monotonic clock. */
+export function readMonotonicMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
+/** A clock that goes with real time; 0 is at that moment of the monotonic clock. */
+export function startClock(startMs: number = readMonotonicMs()): Clock {
+  // performance.now() costs no BigInt; it runs alike, from another beginning.
+  const offsetMs = readMonotonicMs() - performance.now() - startMs;
+  const nowMs = (): number => performance.now() + offsetMs;
+  let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Immediate | undefined;
   return {
     nowMs,
-    until(dueMs) {
-      if (stopped) return Promise.resolve(false);
+    wakeAt(dueMs, action) {
+      clearTimeout(timer);
+      clearImmediate(soon);
       const leftMs = dueMs - nowMs();
-      if (leftMs <= 0) return Promise.resolve(true);
-      return new Promise((wake) => {
-        // Timers go by whole milliseconds and round down; rounded up, nothing is sent before it is due.
-        const timer = setTimeout(() => {
-          waiting.delete(entry);
-          wake(true);
-        }, Math.ceil(leftMs));
-        const entry = { timer, wake };
-        waiting.add(entry);
-      });
-    },
-    stop() {
-      stopped = true;
-      for (const { timer, wake } of waiting) {
-        clearTimeout(timer);
-        wake(false);
-      }
-      waiting.clear();
-    },
-    isStopped: () => stopped,
-    everySecond(action) {
-      const timer = setInterval(action, 1000);
-      return () => clearInterval(timer);
+      // Timers go by whole milliseconds and round down; rounded up, nothing is sent before it is due. The longest is 24 days.
+      if (leftMs > 0) timer = setTimeout(action, Math.min(2 ** 31 - 1, Math.ceil(leftMs)));
+      else soon = setImmediate(action);
     },
   };
+}
+
+/** Calls about every second until the returned function is called. */
+export function everySecond(action: () => void): () => void {
+  const timer = setInterval(action, 1000);
+  return () => clearInterval(timer);
 }
 
 /** The moment as a date, for the head of a report. */

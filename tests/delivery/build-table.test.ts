@@ -7,14 +7,16 @@ import { smallFiles, smallPlaces } from "../support/small-table.ts";
 
 test("the same files give the same table, another file gives another build", async () => {
   const [first, second] = await Promise.all([
-    buildTable(smallFiles, smallPlaces),
-    buildTable(smallFiles, smallPlaces),
+    buildTable({ files: smallFiles, places: smallPlaces, oldAssets: [] }),
+    buildTable({ files: smallFiles, places: smallPlaces, oldAssets: [] }),
   ]);
   expect(second.table).toEqual(first.table);
-  const changed = await buildTable(
-    [...smallFiles, { file: "new.txt", address: "/new.txt", body: Buffer.from("new") }],
-    smallPlaces,
-  );
+  const added = { file: "new.txt", address: "/new.txt", body: Buffer.from("new") };
+  const changed = await buildTable({
+    files: [...smallFiles, added],
+    places: smallPlaces,
+    oldAssets: [],
+  });
   expect(changed.table.build).not.toBe(first.table.build);
 });
 
@@ -22,7 +24,9 @@ test.each(["/en/", "/404.html", "/fr/introuvable/", "/en/very-busy/"])(
   "a build without %s is refused",
   async (address) => {
     const without = smallFiles.filter((file) => file.address !== address);
-    await expect(buildTable(without, smallPlaces)).rejects.toThrow(`The build lacks ${address}`);
+    await expect(
+      buildTable({ files: without, places: smallPlaces, oldAssets: [] }),
+    ).rejects.toThrow(`The build lacks ${address}`);
   },
 );
 

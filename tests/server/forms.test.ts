@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { DynamicAnswer, DynamicCall } from "../../src/server/dynamic-call.ts";
+import type { DynamicAnswer, DynamicCall } from "../../src/server/dynamic/call.ts";
 import { startServer } from "../support/matrix.ts";
 import { smallTable } from "../support/small-table.ts";
 
 async function serverWith(callDynamic: (call: DynamicCall) => Promise<DynamicAnswer>) {
-  const running = await startServer(await smallTable(), callDynamic);
+  const running = await startServer(await smallTable(), { call: callDynamic });
   onTestFinished(() => running.close());
   return running;
 }
@@ -13,7 +13,7 @@ const form = { "content-type": "application/x-www-form-urlencoded" };
 
 describe("a form when the dynamic worker does not answer", () => {
   test.each([
-    ["en", "busy", "Very many people are here"],
+    ["en", "unreachable", "Very many people are here"],
     ["fr", "deadline", "Il y a beaucoup de monde"],
     ["fr", "unreachable", "Il y a beaucoup de monde"],
   ] as const)(
@@ -74,14 +74,14 @@ describe("a form on its way to the dynamic worker", () => {
     let called = false;
     const { ask } = await serverWith(() => {
       called = true;
-      return Promise.resolve({ kind: "failed", why: "busy" });
+      return Promise.resolve({ kind: "failed", why: "unreachable" });
     });
     expect((await ask("POST", "/api/feedback", { ...form, ...headers }, body)).status).toBe(413);
     expect(called).toBe(false);
   });
 
   test("GET on a form address is 405", async () => {
-    const { ask } = await serverWith(() => Promise.resolve({ kind: "failed", why: "busy" }));
+    const { ask } = await serverWith(() => Promise.resolve({ kind: "failed", why: "unreachable" }));
     const { status, headers } = await ask("GET", "/api/feedback");
     expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: "POST" });
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readBuiltFiles } from "../../src/delivery/built-files.ts";
 import type { StoredTable } from "../../src/delivery/table.ts";
 
-const pages = readBuiltFiles("dist/client").flatMap(({ address, file, body }) =>
+const pages = readBuiltFiles("dist/site/client").flatMap(({ address, file, body }) =>
   file.endsWith(".html") ? [{ address, html: body.toString("utf8") }] : [],
 );
 const guidance = pages.filter(({ address }) => address.split("/").length === 5);
@@ -76,7 +76,7 @@ describe("every listed page", () => {
   });
 
   test("is in the sitemap with the same address, and nothing else is", () => {
-    const sitemap = readFileSync("dist/client/sitemap.xml", "utf8");
+    const sitemap = readFileSync("dist/site/client/sitemap.xml", "utf8");
     expect(all(sitemap, /<loc>([^<]+)<\/loc>/g).toSorted()).toEqual(
       listed.map(({ address }) => `${origin}${address}`).toSorted(),
     );

@@ -2,7 +2,11 @@ import type { IncomingHttpHeaders } from "node:http";
 import { request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe } from "vitest";
-import type { DynamicAnswer, DynamicCall } from "../../src/server/dynamic-call.ts";
+import type { DynamicAnswer, DynamicCall } from "../../src/server/dynamic/call.ts";
+import type { ShedReason } from "../../src/server/dynamic/admission.ts";
+import type { DeskParts } from "../../src/server/dynamic/desk.ts";
+import { createDesk } from "../../src/server/dynamic/desk.ts";
+import type { RateLimit } from "../../src/server/dynamic/rate.ts";
 import { getIntent } from "../../src/server/intent.ts";
 import { createNegotiator } from "../../src/server/negotiate.ts";
 import type { ReadyTable } from "../../src/server/ready-table.ts";
@@ -44,8 +48,8 @@ export function describeMatrix(title: string, tests: (askFor: AskFor) => void): 
         table,
         negotiate,
       );
-      if (intent.kind === "dynamic")
-        throw new Error("The dynamic worker is not part of this matrix");
+      if (intent.kind === "dynamic" || intent.kind === "metrics")
+        throw new Error("Other processes are not part of this matrix");
       const reply = toReply(intent, table, false);
       return Promise.resolve({
         status: reply.status,
@@ -67,6 +71,7 @@ export function describeMatrix(title: string, tests: (askFor: AskFor) => void): 
 export interface RunningServer {
   port: number;
   site: StaticServer;
+  sheds: ShedReason[];
   ask(
     method: string,
     target: string,
@@ -76,25 +81,43 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** A static server on a free port of the loopback, without a log. */
+/** What a test may put in the place of the server's surroundings. */
+export interface Surroundings {
+  call?: (call: DynamicCall) => Promise<DynamicAnswer>;
+  rate?: RateLimit;
+  load?: DeskParts["load"];
+  fileLimit?: number;
+}
+
+/** A static server on a free port of the loopback, without a log. `sheds` are the reasons of its refusals. */
 export async function startServer(
   table: ReadyTable,
-  callDynamic: (call: DynamicCall) => Promise<DynamicAnswer> = unreachable,
+  { call, rate, load, fileLimit }: Surroundings = {},
 ): Promise<RunningServer> {
+  const sheds: ShedReason[] = [];
   const site = createStaticServer({
     table,
-    callDynamic,
-    log: null,
-    pseudonym: () => "-",
-    random: () => 0,
+    desk: createDesk({
+      call: call ?? unreachable,
+      rate: rate ?? (() => Promise.resolve(null)),
+      clientKey: () => "client",
+      load: load ?? (() => ({ surge: false, utilization: 0 })),
+      onShed: (reason) => sheds.push(reason),
+      now: () => 0,
+      random: () => 0,
+    }),
+    metrics: () => Promise.resolve(null),
+    onAnswer: () => {},
+    onRefusedConnection: () => {},
     now: () => 0,
-    maxConnections: 100,
+    fileLimit: fileLimit ?? 1000,
   });
   await new Promise<void>((resolve) => site.server.listen(0, "127.0.0.1", resolve));
   const { port } = site.server.address() as AddressInfo;
   return {
     port,
     site,
+    sheds,
     ask: (method, target, headers, body) =>
       askOverSocket(port, { method, target, headers: headers ?? {}, body: body ?? "" }),
     close: () =>

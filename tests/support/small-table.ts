@@ -15,18 +15,38 @@ function html(file: string, title: string): BuiltFile {
   return { file, address: `/${file.replace(/(^|\/)index\.html$/, "$1")}`, body: Buffer.from(body) };
 }
 
+/** A busy page has a form in it that gives people their words back. */
+function busy(file: string, title: string): BuiltFile {
+  const page = html(file, title);
+  const form = `<section id="kept"><form><input name="page" value="%page%"><input name="found" value="%found%"><textarea name="words">%words%</textarea></form></section>`;
+  return { ...page, body: Buffer.from(page.body.toString().replace("</h1>", `</h1>${form}`)) };
+}
+
 function standing(kind: StandingKind, en: string, fr: string): Place {
   return {
     kind,
     id: kind,
     addresses: { en: `/en/${en}/`, fr: `/fr/${fr}/` },
+    formerAddresses: { en: [], fr: [] },
     titles: { en, fr },
     file: "",
     listed: false,
   };
 }
 
+/** A page that had another address before. */
+const visit: Place = {
+  kind: "page",
+  id: "visit",
+  addresses: { en: "/en/visit/", fr: "/fr/" },
+  formerAddresses: { en: ["/en/visiting/"], fr: [] },
+  titles: { en: "Visit", fr: "Visiter" },
+  file: "",
+  listed: true,
+};
+
 export const smallPlaces: Place[] = [
+  visit,
   standing("notFound", "not-found", "introuvable"),
   standing("busy", "very-busy", "affluence"),
 ];
@@ -39,8 +59,8 @@ export const smallFiles: BuiltFile[] = [
   html("en/visit/index.html", "Visit"),
   html("en/not-found/index.html", "This page does not exist"),
   html("fr/introuvable/index.html", "Cette page n'existe pas"),
-  html("en/very-busy/index.html", "Very many people are here"),
-  html("fr/affluence/index.html", "Il y a beaucoup de monde"),
+  busy("en/very-busy/index.html", "Very many people are here"),
+  busy("fr/affluence/index.html", "Il y a beaucoup de monde"),
   { file: "robots.txt", address: "/robots.txt", body: Buffer.from("User-agent: *\n") },
   {
     file: "_astro/sheet.3f2a.css",
@@ -51,7 +71,7 @@ export const smallFiles: BuiltFile[] = [
 
 /** A small site as the server holds it. */
 export async function smallTable(): Promise<ReadyTable> {
-  built ??= buildTable(smallFiles, smallPlaces);
+  built ??= buildTable({ files: smallFiles, places: smallPlaces, oldAssets: [] });
   const { table, bodies } = await built;
   return toReadyTable(table, bodies);
 }

@@ -7,22 +7,31 @@ export const bodyLimitBytes = 16_384;
 export type RequestBody =
   | { kind: "whole"; bytes: Buffer }
   | { kind: "too-large" }
+  | { kind: "too-slow" }
   | { kind: "broken" };
 
-/** Reads a body up to the limit. A declared length over the limit is refused before a byte is read. */
-export function readRequestBody(request: IncomingMessage): Promise<RequestBody> {
+/** Reads a body up to the limit, for at most `deadlineMs`. A declared length over the limit is refused before a byte is read. */
+export function readRequestBody(
+  request: IncomingMessage,
+  deadlineMs: number,
+): Promise<RequestBody> {
   const declared = Number(request.headers["content-length"] ?? 0);
   if (declared > bodyLimitBytes) return Promise.resolve({ kind: "too-large" });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
+    const settle = (body: RequestBody) => {
+      clearTimeout(deadline);
+      resolve(body);
+    };
+    const deadline = setTimeout(() => settle({ kind: "too-slow" }), deadlineMs);
     request.on("data", (chunk: Buffer) => {
       sizeBytes += chunk.length;
       if (sizeBytes <= bodyLimitBytes) chunks.push(chunk);
-      else resolve({ kind: "too-large" });
+      else settle({ kind: "too-large" });
     });
-    request.on("end", () => resolve({ kind: "whole", bytes: Buffer.concat(chunks) }));
-    request.on("error", () => resolve({ kind: "broken" }));
-    request.on("close", () => resolve({ kind: "broken" }));
+    request.on("end", () => settle({ kind: "whole", bytes: Buffer.concat(chunks) }));
+    request.on("error", () => settle({ kind: "broken" }));
+    request.on("close", () => settle({ kind: "broken" }));
   });
 }

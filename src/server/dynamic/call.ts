@@ -12,10 +12,7 @@ export interface DynamicCall {
 /** What came back, or why nothing did. */
 export type DynamicAnswer =
   | { kind: "answer"; status: number; headers: string[]; body: Buffer }
-  | { kind: "failed"; why: "busy" | "unreachable" | "deadline" };
-
-/** Most calls under way at once from one static worker: beyond it a call is refused at once instead of waiting. */
-const mostUnderWay = 64;
+  | { kind: "failed"; why: "unreachable" | "deadline" };
 
 /** Request headers that the dynamic worker may see; nothing a client invents can reach it. */
 const passedOn = [
@@ -30,22 +27,13 @@ const passedOn = [
 /** Response headers that the dynamic worker may set; the others come from the header policy. */
 const passedBack = ["content-type", "location", "retry-after", "allow"] as const;
 
-/** A caller of the worker behind `socketPath`. Every call ends by `deadlineMs`, whatever the worker does. */
+/** A caller of the worker behind the socket of the moment. Every call ends by `deadlineMs`, whatever the worker does. */
 export function createDynamicCaller(
-  socketPath: string,
+  socketPath: () => string,
   deadlineMs: number,
 ): (call: DynamicCall) => Promise<DynamicAnswer> {
-  const agent = new Agent({ keepAlive: true, maxSockets: mostUnderWay });
-  let underWay = 0;
-  return async (call) => {
-    if (underWay >= mostUnderWay) return { kind: "failed", why: "busy" };
-    underWay += 1;
-    try {
-      return await exchange(call, { socketPath, agent, deadlineMs });
-    } finally {
-      underWay -= 1;
-    }
-  };
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  return (call) => exchange(call, { socketPath: socketPath(), agent, deadlineMs });
 }
 
 interface Line {

@@ -10,8 +10,13 @@ export interface StaticWorkerOrders {
   accessLog: boolean;
   /** Master key of the log's pseudonyms, in hexadecimal: the same in all workers, in no file. */
   logKey: string;
+  /** Header in which a trusted edge names the client, and who may send it; null without an edge. */
+  clientHeader: string | null;
+  trustedPeers: string;
+  countryHeader: string | null;
   dynamicDeadlineMs: number;
   drainMs: number;
+  surge: boolean;
 }
 
 /** What the supervisor tells the dynamic worker. */
@@ -20,11 +25,24 @@ export interface DynamicWorkerOrders {
   drainMs: number;
 }
 
-/** What a worker tells the supervisor. */
-export interface Ready {
-  kind: "ready";
-  build: string;
-}
+/** What the supervisor says to a running static worker. */
+export type ToStaticWorker =
+  /** Read the table again and serve it from the next request on. */
+  | { kind: "load" }
+  /** The surge switch was thrown or released. */
+  | { kind: "surge"; on: boolean }
+  /** The dynamic worker listens somewhere else now. */
+  | { kind: "socket"; path: string }
+  /** The metrics asked for. */
+  | { kind: "metrics"; id: number; text: string };
+
+/** What a worker says to the supervisor. */
+export type FromWorker<Status = unknown> =
+  | { kind: "ready"; build: string }
+  | { kind: "loaded"; build: string }
+  | { kind: "metrics-wanted"; id: number }
+  /** Once a second. */
+  | { kind: "status"; status: Status };
 
 const variable = "FRESHET_ORDERS";
 
@@ -43,6 +61,6 @@ export function readOrders<Orders extends StaticWorkerOrders | DynamicWorkerOrde
   return JSON.parse(text) as Orders;
 }
 
-export function tellSupervisor(message: Ready): void {
+export function tellSupervisor(message: FromWorker): void {
   process.send?.(message);
 }
