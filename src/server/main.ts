@@ -1,5 +1,7 @@
 import { readConfig } from "./config.ts";
+import { writeServingNote } from "./serving-note.ts";
 import { supervise } from "./supervisor.ts";
+import { startSurgeControl } from "./surge-control.ts";
 
 /** A terminal and npm both pass on one Ctrl-C: signals this close together are one request to stop. */
 const sameRequestMs = 500;
@@ -10,7 +12,32 @@ const say = (line: string): void => {
 
 try {
   const config = readConfig(process.env);
+  const { dataFolder, port, workers } = config;
   const site = await supervise(config, say);
+  const surge = startSurgeControl({
+    dataFolder,
+    utilization: site.utilization,
+    setSurge: site.setSurge,
+    say,
+    now: () => performance.now(),
+  });
+  let loads = 0;
+  const note = (refused: string | null) =>
+    writeServingNote(dataFolder, { pid: process.pid, build: site.build(), loads, refused });
+  note(null);
+
+  const load = async (): Promise<void> => {
+    let refused: string | null = null;
+    try {
+      say(`Now serving build ${await site.load()}`);
+    } catch (error) {
+      refused = error instanceof Error ? error.message : String(error);
+      say(`The new build is refused, ${site.build()} stays: ${refused}`);
+    }
+    loads += 1;
+    note(refused);
+  };
+
   let stoppingSinceMs: number | null = null;
   const stop = (): void => {
     if (stoppingSinceMs !== null) {
@@ -21,6 +48,7 @@ try {
       return;
     }
     stoppingSinceMs = performance.now();
+    surge.stop();
     say("Finishing the answers under way; a second signal stops at once");
     site.stop().catch((error: Error) => {
       say(error.message);
@@ -29,8 +57,10 @@ try {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  process.on("SIGHUP", () => void load());
+  process.on("SIGUSR2", surge.toggle);
   say(
-    `Freshet is serving build ${site.build()} on http://localhost:${config.port}/ with ${config.workers} static workers (stop with Ctrl-C)`,
+    `Freshet is serving build ${site.build()} on http://localhost:${port}/ with ${workers} static workers (stop with Ctrl-C)`,
   );
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));

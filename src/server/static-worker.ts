@@ -62,6 +62,12 @@ process.on("message", (message: ToStaticWorker) => {
   }
 });
 
+const statusEveryMs = 1000;
+setInterval(
+  () => tellSupervisor({ kind: "status", status: { utilization: utilization() } }),
+  statusEveryMs,
+).unref();
+
 // The kernel shares new connections among the workers; no worker waits for another (SO_REUSEPORT).
 site.server.listen({ port: orders.port, host: orders.host, reusePort: true, backlog: 4096 }, () =>
   tellSupervisor({ kind: "ready", build: table.build }),

@@ -8,7 +8,7 @@ import type { Config } from "./config.ts";
 import { requireFreePort } from "./free-port.ts";
 import type { KeptProcess } from "./kept-process.ts";
 import { keepProcess } from "./kept-process.ts";
-import type { FromWorker } from "./worker-messages.ts";
+import type { WorkerStatus } from "./worker-messages.ts";
 import { dist, toEnvironment } from "./worker-messages.ts";
 
 /** A running site. */
@@ -19,6 +19,8 @@ export interface Supervisor {
   load(): Promise<string>;
   /** Tells every static worker that the surge switch was thrown or released. */
   setSurge(on: boolean): void;
+  /** Event-loop utilisation of the busiest static worker, as it last said. */
+  utilization(): number;
   /** Static workers finish their answers first, then the dynamic worker ends. */
   stop(): Promise<void>;
   /** Ends everything at once. */
@@ -49,13 +51,15 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
     });
   };
   let dynamicWorker = startDynamicWorker();
-  const onMessage = (_message: FromWorker, _send: KeptProcess["send"]) => {};
+  const statuses = new Map<number, WorkerStatus>();
   const staticWorkers = Array.from({ length: config.workers }, (_, index) =>
     keepProcess({
       name: `static worker ${index + 1}`,
       modulePath: join(import.meta.dirname, "static-worker.ts"),
       environment: () => toEnvironment({ ...config, socketPath: socketPath(), logKey, surge }),
-      onMessage,
+      onMessage(message) {
+        if (message.kind === "status") statuses.set(index, message.status);
+      },
       say,
     }),
   );
@@ -99,6 +103,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
       surge = on;
       tellAll({ kind: "surge", on });
     },
+    utilization: () => Math.max(0, ...[...statuses.values()].map(({ utilization }) => utilization)),
     async stop() {
       await Promise.all(staticWorkers.map((worker) => worker.stop()));
       await dynamicWorker.stop();

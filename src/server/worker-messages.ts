@@ -37,12 +37,18 @@ export type ToStaticWorker =
   | { kind: "metrics"; id: number; text: string };
 
 /** What a worker says to the supervisor. */
-export type FromWorker<Status = unknown> =
+export type FromWorker =
   | { kind: "ready"; build: string }
   | { kind: "loaded"; build: string }
   | { kind: "metrics-wanted"; id: number }
   /** Once a second. */
-  | { kind: "status"; status: Status };
+  | { kind: "status"; status: WorkerStatus };
+
+/** How a static worker is doing. */
+export interface WorkerStatus {
+  /** Event-loop utilisation of its last short window, 0 to 1. */
+  utilization: number;
+}
 
 const variable = "FRESHET_ORDERS";
 

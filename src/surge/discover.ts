@@ -1,3 +1,4 @@
+import { parsePageForms } from "./page-forms.ts";
 import { parsePageParts, toSitePath } from "./page-parts.ts";
 import { classifyPath } from "./site.ts";
 import type { Page, Site } from "./site.ts";
@@ -84,11 +85,16 @@ function toPage(
     .filter((asset) => !asset.startsWith("data:"))
     .map((asset) => toSitePath(asset, path, hosts));
   const own = assets.filter((asset) => asset !== null);
+  const forms = parsePageForms(html).flatMap(({ action, fields }) => {
+    const to = toSitePath(action || path, path, hosts);
+    return to === null ? [] : [{ action: to, fields }];
+  });
   const page = {
     path,
     ...classifyPath(path),
     links: [...new Set(links as string[])],
     assets: [...new Set(own)],
+    ...(forms.length > 0 ? { forms } : {}),
   };
   return { page, foreign: assets.length - own.length };
 }

@@ -2,11 +2,12 @@ import { Refusal } from "../cli/refusal.ts";
 import { analyze } from "./commands/analyze.ts";
 import { profiles } from "./commands/profiles.ts";
 import { replay } from "./commands/replay.ts";
+import { report } from "./commands/report.ts";
 import { run } from "./commands/run.ts";
 import { PROGRAM } from "./subcommand.ts";
 import type { Subcommand } from "./subcommand.ts";
 
-const SUBCOMMANDS: Record<string, Subcommand> = { run, replay, profiles, analyze };
+const SUBCOMMANDS: Record<string, Subcommand> = { run, replay, profiles, analyze, report };
 
 const HELP = [
   "Sends a site the crowd of a news surge, or its own log again, and says whether it held.",

@@ -13,18 +13,29 @@ export interface Traits {
   encoding: string;
 }
 
-/** Draws who comes at that clock time of the profile (minutes after midnight). */
-export function drawTraits(
-  random: Random,
+/** Draws who comes at a clock time of the profile (minutes after midnight). */
+export type TraitsPicker = (random: Random, clockMinute: number) => Traits;
+
+/** A picker for the profile. Visitors who are alike share one object. */
+export function createTraitsPicker(
   profile: Pick<Profile, "mix" | "languages" | "encodings">,
-  clockMinute: number,
-): Traits {
-  const country = pickWeighted(random, countriesAt(profile.mix, clockMinute));
-  const { percent } = profile.languages;
-  return {
-    country,
-    language: pickWeighted(random, toWeights(percent[country] ?? percent["other"] ?? {})),
-    encoding: pickWeighted(random, toWeights(profile.encodings.percent)),
+): TraitsPicker {
+  const lines = toLines(profile.mix);
+  const languages = new Map(
+    Object.entries(profile.languages.percent).map(([name, row]) => [name, toWeights(row)]),
+  );
+  const encodings = toWeights(profile.encodings.percent);
+  const known = new Map<string, Traits>();
+  return (random, clockMinute) => {
+    const country = pickWeighted(random, weighLines(lines, clockMinute));
+    const language = pickWeighted(random, languages.get(country) ?? languages.get("other") ?? []);
+    const encoding = pickWeighted(random, encodings);
+    const key = `${country} ${language} ${encoding}`;
+    const ready = known.get(key);
+    if (ready) return ready;
+    const traits = { country, language, encoding };
+    known.set(key, traits);
+    return traits;
   };
 }
 
@@ -33,14 +44,33 @@ export function countriesAt(
   mix: Profile["mix"],
   clockMinute: number,
 ): { item: string; weight: number }[] {
+  return weighLines(toLines(mix), clockMinute);
+}
+
+interface CountryLine {
+  country: string;
+  points: { x: number; y: number }[];
+}
+
+function toLines(mix: Profile["mix"]): CountryLine[] {
   const countries = new Set(mix.flatMap((phase) => phase.countries.map((row) => row.country)));
-  return [...countries].map((country) => {
-    const points = mix.map(({ at, countries: rows }) => ({
+  return [...countries].map((country) => ({
+    country,
+    points: mix.map(({ at, countries: rows }) => ({
       x: at,
       y: rows.find((row) => row.country === country)?.percent ?? 0,
-    }));
-    return { item: country, weight: alongLine(points, clockMinute) };
-  });
+    })),
+  }));
+}
+
+function weighLines(
+  lines: readonly CountryLine[],
+  clockMinute: number,
+): { item: string; weight: number }[] {
+  return lines.map(({ country, points }) => ({
+    item: country,
+    weight: alongLine(points, clockMinute),
+  }));
 }
 
 /** Headers that a browser of such a visitor sends with every request. */
@@ -57,6 +87,6 @@ export function toHeaders({ country, language, encoding }: Traits): Record<strin
 /** Names the lab in the site's log, so that nobody takes its crowd for people. */
 export const LAB_AGENT = "Mozilla/5.0 (compatible; freshet-surge/0.1; load test)";
 
-function toWeights(percent: Record<string, number>): { item: string; weight: number }[] {
+export function toWeights(percent: Record<string, number>): { item: string; weight: number }[] {
   return Object.entries(percent).map(([item, weight]) => ({ item, weight }));
 }

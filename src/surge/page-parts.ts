@@ -16,8 +16,7 @@ const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?
 /** Links and assets of an HTML page. Tolerant: what it does not understand it leaves out. */
 export function parsePageParts(html: string): PageParts {
   const parts: PageParts = { links: [], assets: [] };
-  // What stands inside a script or a comment only looks like markup; the script's own tag stays.
-  const markup = html.replace(NOT_MARKUP, (_, openTag: string | undefined) => openTag ?? "");
+  const markup = withoutHidden(html);
   for (const [, tag = "", text = ""] of markup.matchAll(TAG)) {
     const name = tag.toLowerCase();
     const attributes = toAttributes(text);
@@ -53,7 +52,13 @@ function isFetched(rel: string): boolean {
   return (words.includes("stylesheet") && !words.includes("alternate")) || words.includes("icon");
 }
 
-function toAttributes(text: string): Map<string, string> {
+/** HTML without what stands inside a script or a comment and only looks like markup; the script's own tag stays. */
+export function withoutHidden(html: string): string {
+  return html.replace(NOT_MARKUP, (_, openTag: string | undefined) => openTag ?? "");
+}
+
+/** The attributes of a tag by name in small letters; the first of one name counts. */
+export function toAttributes(text: string): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const [, name = "", double, single, bare] of text.matchAll(ATTRIBUTE)) {
     const value = double ?? single ?? bare ?? "";

@@ -34,6 +34,11 @@ const curvePoint = z.strictObject({
   at: clockTime,
   /** Concurrent visitors then: people with a page open, not sockets and not requests a second. */
   visitors: z.number().positive(),
+  /** The name of the stretch that begins here: what `--phases` and limits call it. It ends where the next one begins. */
+  phase: z
+    .string()
+    .regex(/^(?!all$)[a-z][\w-]*$/, "must be a word in small letters, and not all")
+    .optional(),
   basis,
 });
 
@@ -66,6 +71,19 @@ const readingTime = z
     message: "meanS must be above medianS, such as medianS: 20, meanS: 30",
   });
 
+const reloading = z.strictObject({
+  /** Of those who get an error instead of a page or form, who asks for it again, in percent. */
+  afterErrorPercent: share,
+  /** After how many seconds without a whole page people begin to reload, and how many of them, in percent. */
+  slowS: z.number().min(0.1).max(300),
+  afterSlowPercent: share,
+  /** Mean time in seconds between seeing an error and asking again. */
+  pauseS: z.number().min(0),
+  /** How often for one page at most. */
+  most: z.number().int().min(1).max(100),
+  basis,
+});
+
 /** A crowd, as its YAML file tells it. */
 export const profileSchema = z.strictObject({
   /** One line for the list of profiles. */
@@ -76,6 +94,8 @@ export const profileSchema = z.strictObject({
   permittedHosts: z.array(z.string()).default([]),
   /** Concurrent visitors over time; a straight line between points. */
   curve: z.array(curvePoint).min(2).refine(isAscending, ascending),
+  /** Phases that are run unless others are asked for; the whole curve when there are none. */
+  standard: z.array(z.string()).optional(),
   /** What the lines between the points of the curve rest on. */
   between: basis,
   visit: z.strictObject({
@@ -90,7 +110,22 @@ export const profileSchema = z.strictObject({
     reading: readingTime,
     /** After how many seconds without a complete answer a visitor gives up on a request. */
     patience: z.strictObject({ seconds: z.number().min(0.1).max(300), basis }),
+    /** Most connections that one visitor's browser opens: 6 as browsers do with HTTP/1.1, or fewer. */
+    connections: z.strictObject({ most: z.number().int().min(1).max(6), basis }).optional(),
+    /** Visitors who were here before, and what is in their cache since: the entry page and what it needs. */
+    returning: z.strictObject({ percent: share, hoursAgo: z.number().min(0).max(500), basis }).optional(),
+    /** People who ask again. Without it nobody does. */
+    reload: reloading.optional(),
   }),
+  /** How many of the visits end with sending the form of their last page. Without it none does. */
+  forms: z
+    .strictObject({
+      /** Share of the visits over time, in percent; a straight line between. */
+      percent: z.array(z.strictObject({ at: clockTime, percent: share, basis })).min(1).refine(isAscending, ascending),
+      /** How often each of them sends it while they are on that page: a form of several steps. */
+      times: z.strictObject({ each: z.number().int().min(1).max(50), basis }),
+    })
+    .optional(),
   /** Who comes, by phase. */
   mix: z.array(phase).min(1).refine(isAscending, ascending),
   /** First language per country, in percent; `other` stands for every country not named. */

@@ -3,7 +3,7 @@ import type { Answer } from "./http/connection.ts";
 import type { Head } from "./http/head.ts";
 import { createHistogram } from "./histogram.ts";
 import { judge } from "./result.ts";
-import type { Verdict } from "./result.ts";
+import type { Judgement } from "./result.ts";
 import {
   clearHistograms,
   createCounts,
@@ -43,7 +43,7 @@ export interface Delta {
 export interface Recorder {
   /** Counts of the second that is under way: add to them. */
   counts: Counts;
-  record(what: Measured, answer: Readonly<Answer>): Verdict;
+  record(what: Measured, answer: Readonly<Answer>): Judgement;
   recordLoad(fromMs: number, toMs: number): void;
   come(isReturning: boolean): void;
   leave(isCut: boolean): void;

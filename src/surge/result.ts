@@ -10,13 +10,13 @@ export type Failure =
   | "lab out of ports or files";
 
 /** What an answer is to the person who asked. */
-export type Verdict = "good" | "shed" | "error";
+export type Judgement = "good" | "shed" | "error";
 
 /**
  * No answer, a 5xx or a 4xx is an error. 429, and 503 with Retry-After, is work refused early on purpose and with a useful
  * answer: shed. In a replay a 4xx is what it should be when the log has one too.
  */
-export function judge(head: Head | null, loggedStatus = 200): Verdict {
+export function judge(head: Head | null, loggedStatus = 200): Judgement {
   if (head === null) return "error";
   const { status } = head;
   if (status === 429 || (status === 503 && head.hasRetryAfter)) return "shed";

@@ -1,3 +1,5 @@
+import type { PageForm } from "./page-forms.ts";
+
 /** A page as a visitor can use it. */
 export interface Page {
   /** Path and query. */
@@ -10,6 +12,8 @@ export interface Page {
   links: string[];
   /** Addresses that a browser fetches to show it, on this site. */
   assets: string[];
+  /** Its forms that go to this site, with their actions as paths. */
+  forms?: PageForm[];
 }
 
 /** What the lab knows of a site: nothing but what its own pages say. */

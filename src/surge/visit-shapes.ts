@@ -17,21 +17,23 @@ export interface ShapePool {
   drawUnderWay(random: Random): { shape: VisitShape; agoMs: number };
 }
 
-/** Draws one visit. */
-export function drawShape(random: Random, visit: Profile["visit"]): VisitShape {
+/** Draws visits, one after another. */
+export function createShapeDrawer(visit: Profile["visit"]): (random: Random) => VisitShape {
   const pages = Object.entries(visit.pages.percent).map(([count, weight]) => ({
     item: Number(count),
     weight,
   }));
   const { medianS, meanS, longestS } = visit.reading;
-  return Array.from({ length: pickWeighted(random, pages) }, () => {
-    return 1000 * Math.min(longestS, drawLogNormal(random, { median: medianS, mean: meanS }));
-  });
+  return (random) =>
+    Array.from({ length: pickWeighted(random, pages) }, () => {
+      return 1000 * Math.min(longestS, drawLogNormal(random, { median: medianS, mean: meanS }));
+    });
 }
 
 /** A pool of `size` visits. The larger the pool, the nearer its means are to the true ones (20,000: about 1 %). */
 export function createShapePool(random: Random, visit: Profile["visit"], size = 20_000): ShapePool {
-  const drawn = Array.from({ length: size }, () => drawShape(random, visit)).map((shape) => ({
+  const drawShape = createShapeDrawer(visit);
+  const drawn = Array.from({ length: size }, () => drawShape(random)).map((shape) => ({
     shape,
     lengthMs: toLengthMs(shape),
   }));

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { readStoredTable, writeStoredTable } from "../../src/delivery/stored-table.ts";
 import { askOverSocket } from "../support/matrix.ts";
 import type { Site } from "../support/running-site.ts";
 import { startSite } from "../support/running-site.ts";
@@ -155,4 +157,60 @@ describe("the whole server", () => {
       said: `Port ${site.port} on 127.0.0.1 is in use: stop what listens there, or choose another with FRESHET_PORT=8080\n`,
     });
   });
+});
+
+describe("a new build under load", () => {
+  test("is served without a failed request, and a broken one is refused while the old one stays", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "freshet-site-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    cpSync("dist", join(folder, "dist"), { recursive: true });
+    symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+    const site = await startSite({}, folder);
+    onTestFinished(site.remove);
+    await site.says(/Forms are open/);
+    const statuses = new Set<number>();
+    let loading = true;
+    const visitors = Array.from({ length: 8 }, async () => {
+      while (loading) statuses.add((await askOverSocket(site.port, page)).status);
+    });
+    const { table, bodies } = readStoredTable(join(folder, "dist"));
+    const rows = table.rows.map((row) =>
+      row.address === "/robots.txt" ? { ...row, contentType: "text/plain" } : row,
+    );
+    const next = { ...table, build: "nextbuild", bodiesFile: "bodies-nextbuild.bin", rows };
+    writeStoredTable(join(folder, "dist"), { table: next, bodies });
+    site.process.kill("SIGHUP");
+    await site.says(/Now serving build nextbuild/);
+    const halfRows = rows.filter(({ address }) => !address.startsWith("/fr/immigrer/"));
+    const half = { ...next, build: "half", bodiesFile: "bodies-half.bin", rows: halfRows };
+    writeStoredTable(join(folder, "dist"), { table: half, bodies });
+    site.process.kill("SIGHUP");
+    await site.says(/The new build is refused, nextbuild stays: it has \d+ pages under \/fr\//);
+    loading = false;
+    await Promise.all(visitors);
+    expect([...statuses]).toEqual([200]);
+    expect((await askOverSocket(site.port, page)).status).toBe(200);
+  });
+});
+
+const page = { method: "GET", target: "/fr/immigrer/visiter/", headers: {}, body: "" };
+
+test("an operator closes the forms by a signal and by a file, and pages go on", async () => {
+  const site = await siteForTest();
+  await site.says(/Forms are open/);
+  site.process.kill("SIGUSR2");
+  await site.says(/Surge switch thrown \(operator\)/);
+  const post = {
+    method: "POST",
+    target: "/api/feedback?language=fr",
+    headers: form,
+    body: opinion,
+  };
+  const closed = await askOverSocket(site.port, post);
+  expect(closed.status).toBe(503);
+  expect(closed.body.toString()).toContain("Où est le formulaire?</textarea>");
+  expect((await askOverSocket(site.port, page)).status).toBe(200);
+  site.process.kill("SIGUSR2");
+  await site.says(/Surge switch released/);
+  expect((await askOverSocket(site.port, post)).status).toBe(303);
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** A running server. */
 export interface Site {
@@ -27,11 +27,15 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The whole server on the built site, as `npm start` runs it, in a folder of its own. */
-export async function startSite(settings: Record<string, string> = {}): Promise<Site> {
+/** The whole server on the build in `folder`, as `npm start` runs it, with data in a folder of its own. */
+export async function startSite(
+  settings: Record<string, string> = {},
+  folder = process.cwd(),
+): Promise<Site> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "freshet-data-"));
-  const child = spawn(process.execPath, ["src/server/main.ts"], {
+  const child = spawn(process.execPath, [resolve("src/server/main.ts")], {
+    cwd: folder,
     env: {
       ...process.env,
       FRESHET_PORT: String(port),

@@ -117,9 +117,7 @@ function toWindowFigures({ fromSecond, seconds, counts, histograms }: Window): W
   };
 }
 
+/** Every shard reads the whole log and sends its part: the lines are those of one, not of all together. */
 function toLog(summaries: readonly RunSummary[]): RunData["log"] {
-  const logs = summaries.flatMap(({ log }) => log ?? []);
-  if (logs.length === 0) return null;
-  // Every shard reads the whole log and sends its part: its lines are those of one, not of all together.
-  return logs[0] ?? null;
+  return summaries.find(({ log }) => log !== null)?.log ?? null;
 }

@@ -1,5 +1,4 @@
 import type { LiveHistograms } from "../results/counts.ts";
-import type { CheckedLimit } from "../results/check-windows.ts";
 import type { Counts, Header, Load, RunSummary } from "../results/schema.ts";
 
 /** A whole run, its shards merged: all that a report needs, in little memory. */
