@@ -6,6 +6,8 @@ import type { BodyStore } from "./body-store.ts";
 import { createBodyStore } from "./body-store.ts";
 import type { BuiltFile } from "./built-files.ts";
 import { contentTypeOf } from "./content-type.ts";
+import type { Dictionary } from "./dictionary.ts";
+import { encodeDcz, makeDictionary } from "./dictionary.ts";
 import { encode } from "./encode.ts";
 import { cacheControl, securityHeaders } from "./header-policy.ts";
 import { splitBusyPage } from "./kept-words.ts";
@@ -44,13 +46,19 @@ export async function buildTable({
   const absent = new Set<string>(Object.values(notFound));
   const store = createBodyStore();
   const keptWords: Partial<StoredTable["keptWords"]> = {};
+  const dictionary = makeDictionary(files);
   const rows: StoredRow[] = [];
   for (const file of files) {
     const language = languages.find((each) => busy[each] === file.address);
     const { page, template } = language === undefined ? { page: file.body } : cutBusyPage(file);
     if (language !== undefined && template !== undefined) keptWords[language] = store.add(template);
-    rows.push(await toRow({ ...file, body: page }, absent.has(file.address), store));
+    const row = await toRow({ ...file, body: page }, absent.has(file.address), store);
+    if (dictionary !== null && row.cacheClass === "page") {
+      row.dcz = store.add(encodeDcz(page, dictionary));
+    }
+    rows.push(row);
   }
+  if (dictionary !== null) rows.push(await toDictionaryRow(dictionary, store));
   const table: Omit<StoredTable, "bodiesFile"> = {
     build: toBuildId(rows),
     rows: addOldAssets(rows, oldAssets, store),
@@ -61,6 +69,10 @@ export async function buildTable({
     dynamic,
     notFound,
     busy,
+    dictionary:
+      dictionary === null
+        ? null
+        : { address: dictionary.address, availableAs: dictionary.availableAs },
     keptWords: keptWords as InBoth<{ offset: number; sizeBytes: number }>,
     cacheControl,
     everywhere: securityHeaders(hashInlineStyles(htmlOf(files))),
@@ -82,6 +94,11 @@ async function toRow(file: BuiltFile, isAbsent: boolean, store: BodyStore): Prom
     bodies,
     ...(file.file.startsWith("_astro/") ? { age: 0 } : {}),
   };
+}
+
+/** The dictionary is a hashed asset like any other. */
+function toDictionaryRow({ address, bytes }: Dictionary, store: BodyStore): Promise<StoredRow> {
+  return toRow({ file: address.slice(1), address, body: bytes }, false, store);
 }
 
 function cutBusyPage({ body }: BuiltFile): { page: Buffer; template?: Buffer } {

@@ -38,6 +38,8 @@ export interface StoredRow {
   cacheClass: CacheClass;
   /** `identity` always; the others only where they are smaller. */
   bodies: Partial<Record<Encoding, StoredBody>>;
+  /** The `dcz` body against the table's dictionary, where that is smaller than every other (RFC 9842). */
+  dcz?: StoredBody;
   /** For hashed assets: builds since a page of that build named it; 0 in the present one. */
   age?: number;
 }
@@ -74,6 +76,8 @@ export interface StoredTable {
   busy: InBoth<string>;
   /** The same pages with a form that holds a visitor's own words, as a template. */
   keptWords: InBoth<StoredSpan>;
+  /** The dictionary that `dcz` bodies were made with, and what browsers that have it will say; null without one. */
+  dictionary: { address: string; availableAs: string } | null;
   /** Header lines by cache class, and those on every answer. */
   cacheControl: Record<CacheClass, string>;
   everywhere: [name: string, value: string][];

@@ -9,6 +9,8 @@ export interface Ask {
   query: string;
   acceptEncoding: string | undefined;
   ifNoneMatch: string | undefined;
+  /** The dictionary the client has, as it names it (RFC 9842, 2.2). */
+  availableDictionary: string | undefined;
 }
 
 export function toAsk(request: IncomingMessage): Ask {
@@ -20,5 +22,6 @@ export function toAsk(request: IncomingMessage): Ask {
     query: cut === -1 ? "" : target.slice(cut + 1),
     acceptEncoding: request.headers["accept-encoding"],
     ifNoneMatch: request.headers["if-none-match"],
+    availableDictionary: request.headers["available-dictionary"] as string | undefined,
   };
 }

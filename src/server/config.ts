@@ -23,6 +23,8 @@ const environmentSchema = z.object({
   FRESHET_ACCESS_LOG: z.enum(["on", "off"], "should be on or off").default("on"),
   /** How long a form may wait for the dynamic worker before it gets the busy page. */
   FRESHET_DYNAMIC_DEADLINE_MS: wholeNumber(50, 60_000).default(2000),
+  /** `on` serves pages against a compression dictionary to browsers that have it. */
+  FRESHET_DICTIONARY: z.enum(["on", "off"], "should be on or off").default("off"),
   /** Header in which an edge names the client, such as `x-real-ip`; it is believed from trusted peers only. */
   FRESHET_CLIENT_HEADER: z.string().toLowerCase().min(1, "should be a header name").optional(),
   /** Header in which the edge names the visitor's country with two letters. */
@@ -49,6 +51,7 @@ export interface Config {
   dataFolder: string;
   accessLog: boolean;
   dynamicDeadlineMs: number;
+  dictionary: boolean;
   clientHeader: string | null;
   countryHeader: string | null;
   trustedPeers: string;
@@ -74,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: settings.FRESHET_DATA,
     accessLog: settings.FRESHET_ACCESS_LOG === "on",
     dynamicDeadlineMs: settings.FRESHET_DYNAMIC_DEADLINE_MS,
+    dictionary: settings.FRESHET_DICTIONARY === "on",
     clientHeader: settings.FRESHET_CLIENT_HEADER ?? null,
     countryHeader: settings.FRESHET_COUNTRY_HEADER ?? null,
     trustedPeers: settings.FRESHET_TRUSTED_PEERS,

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** What the guard needs to know. */
@@ -11,40 +11,76 @@ export interface GuardParts {
   onRefused: () => void;
 }
 
-/** Shares of the file limit. The rest is for the table, the log, the inbox socket and node itself. */
-const closeIdleFrom = 0.75;
-const refuseFrom = 0.9;
-const hardStop = 0.95;
+/** Files that are not connections: node itself (about 25), 64 sockets to the dynamic worker, the table, the log. */
+const otherFiles = 96;
 
-/** Closing idle connections walks through all of them, so it is not done for each newcomer. */
-const closeIdleEveryMs = 100;
+/** Shares of the room for connections. Those who are refused need a place too until they have read it. */
+const closeIdleFrom = 0.75;
+const refuseFrom = 0.85;
+
+/** Looking for idle connections walks through all of them, so it is not done for each newcomer. */
+const lookEveryMs = 100;
 
 /**
- * Keeps a server below its file limit: idle connections are closed first, then newcomers are refused politely, and the last
- * files are never used, so that accepting cannot fail for want of one. Gives the number of open connections.
+ * A connection without a request is idle only when nothing has come on it for so long: the first request of someone who has
+ * just connected may still be on its way, and closing would answer it with a reset.
+ */
+const idleAfterMs = 1000;
+
+/** An open connection as it was at the last look. */
+interface Seen {
+  bytesRead: number;
+  sinceMs: number;
+  /** It was told that there is no room; what it sends does not matter. */
+  refused: boolean;
+}
+
+/**
+ * Keeps a server below its file limit: idle connections are closed first, then newcomers are refused politely, and the rest
+ * are dropped as they come, so that accepting cannot fail for want of a file. Gives the number of open connections.
  */
 export function guardConnections(
   server: Server,
   { fileLimit, tooMany, now, onRefused }: GuardParts,
 ): () => number {
-  let open = 0;
-  let closedIdleAtMs = -Infinity;
-  const onClose = () => {
-    open -= 1;
-  };
-  server.maxConnections = Math.floor(fileLimit * hardStop);
-  server.on("drop", onRefused);
-  server.prependListener("connection", (socket: Socket) => {
-    open += 1;
-    socket.once("close", onClose);
-    if (open < fileLimit * closeIdleFrom) return;
-    if (now() - closedIdleAtMs > closeIdleEveryMs) {
-      closedIdleAtMs = now();
-      server.closeIdleConnections();
+  const room = Math.max(fileLimit - otherFiles, Math.floor(fileLimit / 2));
+  const connections = new Map<Socket, Seen>();
+  const unanswered = new Set<ServerResponse>();
+  let lookedAtMs = -Infinity;
+  const closeIdle = (nowMs: number) => {
+    const busy = new Set(Array.from(unanswered, ({ req }) => req.socket));
+    for (const [socket, seen] of connections) {
+      if (!seen.refused && socket.bytesRead !== seen.bytesRead) {
+        [seen.bytesRead, seen.sinceMs] = [socket.bytesRead, nowMs];
+      } else if (nowMs - seen.sinceMs >= idleAfterMs && !busy.has(socket)) {
+        if (!seen.refused && socket.writableLength > 0) continue;
+        connections.delete(socket);
+        socket.destroy();
+      }
     }
-    if (open < fileLimit * refuseFrom) return;
+  };
+  server.maxConnections = room;
+  server.on("drop", onRefused);
+  // After the server's own listener: a page has been answered by then, so only dynamic work is remembered.
+  server.on("request", (_request: IncomingMessage, response: ServerResponse) => {
+    if (response.writableEnded) return;
+    unanswered.add(response);
+    response.once("close", () => unanswered.delete(response));
+  });
+  server.prependListener("connection", (socket: Socket) => {
+    const nowMs = now();
+    const seen = { bytesRead: 0, sinceMs: nowMs, refused: false };
+    connections.set(socket, seen);
+    socket.once("close", () => connections.delete(socket));
+    if (connections.size < room * closeIdleFrom) return;
+    if (nowMs - lookedAtMs > lookEveryMs) {
+      lookedAtMs = nowMs;
+      closeIdle(nowMs);
+    }
+    if (connections.size < room * refuseFrom) return;
+    seen.refused = true;
     onRefused();
     socket.end(tooMany);
   });
-  return () => open;
+  return () => connections.size;
 }

@@ -39,16 +39,24 @@ export function getIntent(
   if (entry === undefined && ask.address === "/readyz") return { kind: "health", of: "readiness" };
   if (entry === undefined && ask.address === "/metrics") return { kind: "metrics" };
   const weights = negotiate(ask.acceptEncoding);
-  return entry === undefined ? sendNotFound(ask, table, weights) : sendRow(entry, ask, weights);
+  if (entry === undefined) return sendNotFound(ask, table, weights);
+  return sendRow(entry, ask, weights, table.dictionary);
 }
 
 /** The 404 page in the language of the path. */
 export function sendNotFound(ask: Ask, table: ReadyTable, weights: Weights): DirectIntent {
-  return sendRow(table.notFound[languageOfAddress(ask.address) ?? "none"], ask, weights);
+  return sendRow(table.notFound[languageOfAddress(ask.address) ?? "none"], ask, weights, null);
 }
 
-function sendRow(row: ReadyRow, ask: Ask, weights: Weights): DirectIntent {
-  const body = chooseBody(row.bodies, weights);
+function sendRow(
+  row: ReadyRow,
+  ask: Ask,
+  weights: Weights,
+  dictionary: string | null,
+): DirectIntent {
+  const hasDictionary = dictionary !== null && ask.availableDictionary === dictionary;
+  const dcz = hasDictionary && weights.dcz > 0 ? row.dcz : null;
+  const body = dcz ?? chooseBody(row.bodies, weights);
   if (body === null) return { kind: "not-acceptable" };
   const known =
     row.status === 200 && ask.ifNoneMatch !== undefined && matchesETag(ask.ifNoneMatch, body.etag);

@@ -2,9 +2,9 @@ import type { Encoding } from "../delivery/table.ts";
 import { encodings } from "../delivery/table.ts";
 
 /** The weight a client gives each coding, from 0 (refused) to 1. */
-export type Weights = Record<Encoding, number>;
+export type Weights = Record<Encoding | "dcz", number>;
 
-const nothingAsked: Weights = { br: 0, zstd: 0, gzip: 0, identity: 1 };
+const nothingAsked: Weights = { br: 0, zstd: 0, gzip: 0, dcz: 0, identity: 1 };
 
 /**
  * An Accept-Encoding field → weights (RFC 9110, 12.5.3). `x-gzip` is gzip (8.4.1.3); a coding not named takes the weight of
@@ -22,6 +22,8 @@ export function parseAcceptEncoding(field: string | undefined): Weights {
   for (const encoding of encodings) {
     weights[encoding] = named.get(encoding) ?? rest ?? (encoding === "identity" ? 0.001 : 0);
   }
+  // Only a client that says so by name can decode against a dictionary (RFC 9842, 6.1).
+  weights.dcz = named.get("dcz") ?? 0;
   return weights;
 }
 

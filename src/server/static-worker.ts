@@ -24,7 +24,7 @@ let { surge, socketPath } = orders;
 
 if (orders.accessLog) mkdirSync(orders.dataFolder, { recursive: true });
 const log = orders.accessLog ? openAccessLog(join(orders.dataFolder, "access.log")) : null;
-const table = readTable(dist);
+const table = readTable(dist, orders);
 const client = (request: IncomingMessage) => clientAddress(request, edge);
 
 const site = createStaticServer({
@@ -56,7 +56,7 @@ process.on("message", (message: ToStaticWorker) => {
     surge = message.on;
     site.setSurge(surge);
   } else if (message.kind === "load") {
-    const next = readTable(dist);
+    const next = readTable(dist, orders);
     site.useTable(next);
     tellSupervisor({ kind: "loaded", build: next.build });
   }

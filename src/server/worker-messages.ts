@@ -15,6 +15,7 @@ export interface StaticWorkerOrders {
   trustedPeers: string;
   countryHeader: string | null;
   dynamicDeadlineMs: number;
+  dictionary: boolean;
   drainMs: number;
   surge: boolean;
 }

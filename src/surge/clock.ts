@@ -10,15 +10,18 @@ export function readMonotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
-/** A clock that goes with real time; 0 is at that moment of the monotonic clock. */
-export function startClock(startMs: number = readMonotonicMs()): Clock {
+/** A clock that goes with real time. Before `startAt` is called it stands a long time before the start. */
+export function createClock(): Clock & { startAt(monotonicMs: number): void } {
   // performance.now() costs no BigInt; it runs alike, from another beginning.
-  const offsetMs = readMonotonicMs() - performance.now() - startMs;
+  let offsetMs = Number.NEGATIVE_INFINITY;
   const nowMs = (): number => performance.now() + offsetMs;
   let timer: NodeJS.Timeout | undefined;
   let soon: NodeJS.Immediate | undefined;
   return {
     nowMs,
+    startAt(monotonicMs) {
+      offsetMs = readMonotonicMs() - performance.now() - monotonicMs;
+    },
     wakeAt(dueMs, action) {
       clearTimeout(timer);
       clearImmediate(soon);

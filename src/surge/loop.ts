@@ -10,6 +10,8 @@ export interface Task {
 export interface Loop {
   nowMs(): number;
   at(dueMs: number, task: Task): void;
+  /** Until then tasks are only put down. */
+  start(): void;
 }
 
 /** After so long of doing only what was due, the network gets its turn. */
@@ -17,7 +19,8 @@ const SLICE_MS = 5;
 
 export function createLoop(clock: Clock): Loop {
   const heap = createHeap();
-  let wakeMs = Number.POSITIVE_INFINITY;
+  // While tasks need not set the timer: before the start, and inside the loop below, which looks at them all.
+  let wakeMs = Number.NEGATIVE_INFINITY;
   const sleep = (): void => {
     const next = heap.nextMs();
     if (next >= wakeMs) return;
@@ -27,7 +30,6 @@ export function createLoop(clock: Clock): Loop {
   const wake = (): void => {
     const startMs = clock.nowMs();
     let nowMs = startMs;
-    // Tasks that are put down meanwhile must not set the timer: this loop looks at them all.
     wakeMs = Number.NEGATIVE_INFINITY;
     while (heap.nextMs() <= nowMs) {
       const dueMs = heap.nextMs();
@@ -42,6 +44,10 @@ export function createLoop(clock: Clock): Loop {
     nowMs: () => clock.nowMs(),
     at(dueMs, task) {
       heap.put(dueMs, task);
+      sleep();
+    },
+    start() {
+      wakeMs = Number.POSITIVE_INFINITY;
       sleep();
     },
   };

@@ -1,97 +1,104 @@
-import { parseAccessLine } from "../formats/access-log-line.ts";
-import type { AccessEntry } from "../formats/access-log-line.ts";
-import type { RequestKind } from "./result.ts";
+import { parseLogLine } from "./analyze/log-line.ts";
+import { EVERYBODY } from "./crowd.ts";
+import type { Share } from "./crowd.ts";
+import { createRandom } from "./random.ts";
+import { createVisitNumbers } from "./replay/visit-numbers.ts";
+import { toLoggedRequest } from "./replay/logged-request.ts";
+import type { LoggedRequest, ReplayCounts } from "./replay/logged-request.ts";
 
-/** One request of a log, with the moment at which it is due in the replay. */
-export interface LoggedRequest {
-  /** Who sent it, as the log names them. */
-  client: string;
-  kind: RequestKind;
-  method: "GET" | "HEAD";
-  path: string;
-  status: number;
-  /** In milliseconds from the start of the replay. */
-  dueMs: number;
+/** How a log is replayed. */
+export interface ReplayOptions {
+  /** How many times faster than it came. Compresses the time between a person's requests too. */
+  speed: number;
+  /** How many people stand for each of the log, with the pauses between their requests as they were. */
+  visitors?: number;
+  seed?: number;
+  share?: Share;
+  counts: ReplayCounts;
 }
 
-/** What became of the lines. Filled while the log is read. */
-export interface ReplayCounts {
-  lines: number;
-  notCombined: number;
-  /** Neither GET nor HEAD: a replay must not send a form twice. */
-  otherMethods: number;
-  notAPath: number;
-  /** Older than the second being read (logs are written at the end of requests); due at once. */
-  outOfOrder: number;
-}
-
-export function createReplayCounts(): ReplayCounts {
-  return { lines: 0, notCombined: 0, otherMethods: 0, notAPath: 0, outOfOrder: 0 };
-}
+/** A line may be written so much later than its time says: logs are written at the end of requests. */
+const LATE_MS = 10_000;
 
 /**
- * The requests of a log in order of their due moments, `speed` times faster than they came. Every moment is counted from the
- * first line, so nothing adds up over the length of a log. A log knows whole seconds only; the requests of one second are
- * spread evenly over it. Holds one second of the log at a time. Blank lines are passed over.
+ * The requests of a log in order of their due moments. Every moment is counted from the first line, so nothing adds up over
+ * the length of a log. A log mostly knows whole seconds; inside them requests are spread at random, seeded, in the order of
+ * the lines, each of the people who stand for a visitor by themselves: every second keeps its count. Holds ten seconds of the
+ * log at a time. Blank lines are passed over.
  */
 export async function* scheduleReplay(
   lines: AsyncIterable<string> | Iterable<string>,
-  { speed, counts }: { speed: number; counts: ReplayCounts },
+  { speed, visitors = 1, seed = 1, share = EVERYBODY, counts }: ReplayOptions,
 ): AsyncGenerator<LoggedRequest> {
-  let firstMs: number | null = null;
-  let secondMs = 0;
-  let second: LoggedRequest[] = [];
+  const seconds = new Map<number, LoggedRequest[]>();
+  const numberOf = createVisitNumbers();
+  let firstSecond: number | null = null;
+  /** The oldest second that is not sent yet. */
+  let openSecond = 0;
+  let newestMs = Number.NEGATIVE_INFINITY;
+  const sendOut = function* (second: number): Generator<LoggedRequest> {
+    const requests = seconds.get(second) ?? [];
+    seconds.delete(second);
+    const startMs = (second - (firstSecond ?? 0)) * 1000;
+    yield* spread(requests, { startMs, second, speed, visitors, seed, share });
+  };
   for await (const line of lines) {
     if (line.trim() === "") continue;
     counts.lines++;
-    const entry = parseAccessLine(line);
-    const request = entry ? toRequest(entry, counts) : null;
+    const entry = parseLogLine(line);
+    const request = entry ? toLoggedRequest(entry, counts) : null;
     if (!entry) counts.notCombined++;
     if (!entry || !request) continue;
-    firstMs ??= secondMs = entry.timeMs;
-    if (entry.timeMs < secondMs) {
+    let second = Math.floor(entry.timeMs / 1000);
+    if (firstSecond === null) firstSecond = openSecond = second;
+    if (second < openSecond) {
+      // Too late to be put in its place, or older than the first line.
       counts.outOfOrder++;
-      yield { ...request, dueMs: (secondMs - firstMs) / speed };
-      continue;
+      second = openSecond;
+      request.withinMs = null;
     }
-    if (entry.timeMs > secondMs) {
-      yield* spreadOverSecond(second, (secondMs - firstMs) / speed, 1000 / speed);
-      second = [];
-      secondMs = entry.timeMs;
+    request.visit = numberOf(`${entry.client} ${entry.agent ?? ""}`, entry.timeMs);
+    const those = seconds.get(second);
+    if (those) those.push(request);
+    else seconds.set(second, [request]);
+    if (entry.timeMs <= newestMs) continue;
+    newestMs = entry.timeMs;
+    const untilSecond = Math.floor((newestMs - LATE_MS) / 1000);
+    if (openSecond >= untilSecond) continue;
+    for (const ready of toSorted(seconds.keys(), untilSecond)) yield* sendOut(ready);
+    openSecond = untilSecond;
+  }
+  for (const ready of toSorted(seconds.keys(), Number.POSITIVE_INFINITY)) yield* sendOut(ready);
+  counts.visits = numberOf.count();
+}
+
+function toSorted(seconds: Iterable<number>, before: number): number[] {
+  return [...seconds].filter((second) => second < before).toSorted((one, other) => one - other);
+}
+
+/** The requests of one second, for everybody who stands for their visitors, in order. */
+function spread(
+  requests: readonly LoggedRequest[],
+  {
+    startMs,
+    second,
+    speed,
+    visitors,
+    seed,
+    share,
+  }: { startMs: number; second: number; speed: number; visitors: number; seed: number; share: Share },
+): LoggedRequest[] {
+  const spreadOut: LoggedRequest[] = [];
+  for (let twin = 0; twin < visitors; twin++) {
+    const random = createRandom(seed, second * visitors + twin);
+    const moments = requests.map(random).toSorted((one, other) => one - other);
+    for (const [index, request] of requests.entries()) {
+      const visit = request.visit * visitors + twin;
+      if (visit % share.of !== share.index) continue;
+      // A log with milliseconds says itself when it was; the twins of its visitors come at other moments of that second.
+      const withinMs = (twin === 0 ? request.withinMs : null) ?? (moments[index] ?? 0) * 1000;
+      spreadOut.push({ ...request, visit, dueMs: (startMs + withinMs) / speed });
     }
-    second.push(request);
   }
-  yield* spreadOverSecond(second, (secondMs - (firstMs ?? 0)) / speed, 1000 / speed);
-}
-
-function* spreadOverSecond(
-  requests: LoggedRequest[],
-  startMs: number,
-  lengthMs: number,
-): Generator<LoggedRequest> {
-  for (const [index, request] of requests.entries()) {
-    yield { ...request, dueMs: startMs + (index * lengthMs) / requests.length };
-  }
-}
-
-function toRequest(
-  { client, method, target, status }: AccessEntry,
-  counts: ReplayCounts,
-): LoggedRequest | null {
-  if (method !== "GET" && method !== "HEAD") {
-    counts.otherMethods++;
-    return null;
-  }
-  // Spaces, control bytes and letters beyond ASCII may be in a log, but not in a request line (RFC 9112, 3.2).
-  if (!/^\/[\x21-\x7e]*$/.test(target)) {
-    counts.notAPath++;
-    return null;
-  }
-  return { client, kind: toKind(target), method, path: target, status, dueMs: 0 };
-}
-
-/** A log does not say what a page needs; a file name with another ending than HTML's is taken for an asset. */
-function toKind(target: string): RequestKind {
-  const name = target.split("?", 1)[0]?.split("/").at(-1) ?? "";
-  return /\.(?!html?$)[a-z0-9]{1,8}$/i.test(name) ? "asset" : "page";
+  return spreadOut.toSorted((one, other) => one.dueMs - other.dueMs);
 }

@@ -44,6 +44,7 @@ export function describeMatrix(title: string, tests: (askFor: AskFor) => void): 
           query,
           acceptEncoding: headers["accept-encoding"],
           ifNoneMatch: headers["if-none-match"],
+          availableDictionary: headers["available-dictionary"],
         },
         table,
         negotiate,

@@ -6,5 +6,5 @@ import { readTable } from "../../src/server/ready-table.ts";
 export function builtTable(): ReadyTable {
   if (!existsSync("dist/table.json"))
     throw new Error('There is no build to test: run "npm run build" first');
-  return readTable("dist");
+  return readTable("dist", { dictionary: false });
 }

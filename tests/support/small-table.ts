@@ -73,7 +73,7 @@ export const smallFiles: BuiltFile[] = [
 export async function smallTable(): Promise<ReadyTable> {
   built ??= buildTable({ files: smallFiles, places: smallPlaces, oldAssets: [] });
   const { table, bodies } = await built;
-  return toReadyTable(table, bodies);
+  return toReadyTable(table, bodies, { dictionary: false });
 }
 
 let built: ReturnType<typeof buildTable> | undefined;

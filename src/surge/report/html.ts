@@ -7,33 +7,38 @@ export interface Section {
   html: string;
 }
 
-/** A table with a name. Cells are text; the first of a row is its head. Columns of figures are set right. */
+/** A table with a name. Cells are text; the first of a row is its head. Columns are set right, for figures, or left for words. */
 export function toTable(
   caption: string,
   heads: readonly string[],
   rows: readonly (readonly string[])[],
+  cells: "figures" | "words" = "figures",
 ): string {
   const head = heads.map((text) => `<th scope="col">${escapeText(text)}</th>`).join("");
-  const body = rows.map(([first = "", ...cells]) => {
-    const data = cells.map((text) => `<td>${escapeText(text)}</td>`).join("");
+  const body = rows.map(([first = "", ...texts]) => {
+    const data = texts.map((text) => `<td>${escapeText(text)}</td>`).join("");
     return `<tr><th scope="row">${escapeText(first)}</th>${data}</tr>`;
   });
   // A wide table scrolls by itself, so it has to be reachable with the keyboard.
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeText(caption)}"><table><caption>${escapeText(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+  return `<div class="scroll ${cells}" tabindex="0" role="region" aria-label="${escapeText(caption)}"><table><caption>${escapeText(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }
 
 /** A picture with its explanation, and the figures behind it to fold out. */
 export function toFigure(figure: {
+  title: string;
   svg: string;
   caption: string;
   legend?: readonly LegendEntry[];
+  /** Markup that explains the picture, where a legend of lines cannot. */
+  key?: string;
   table: string;
 }): string {
   const legend = (figure.legend ?? []).map(
     ({ name, style }) => `<li><span class="key ${style}"></span>${escapeText(name)}</li>`,
   );
   return [
-    "<figure>",
+    `<figure><h3>${escapeText(figure.title)}</h3>`,
+    figure.key ?? "",
     legend.length === 0 ? "" : `<ul class="legend">${legend.join("")}</ul>`,
     `<div class="picture">${figure.svg}</div>`,
     `<figcaption>${escapeText(figure.caption)}</figcaption>`,

@@ -24,12 +24,12 @@ p{max-width:44rem}
 .verdict{border-inline-start:.5rem solid var(--tone);background:var(--panel);padding:1rem 1.25rem;margin:1.2rem 0;border-radius:0 .4rem .4rem 0}
 .verdict p{margin:.3rem 0}.verdict strong{font-size:1.2rem}
 .held{--tone:var(--good)}.failed,.invalid{--tone:var(--bad)}.stopped{--tone:var(--c2)}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:.75rem;margin:1.2rem 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.75rem;margin:1.2rem 0}
 .tiles div{background:var(--panel);border-radius:.4rem;padding:.7rem .9rem}
 .tiles dt{color:var(--soft);font-size:.85rem}.tiles dd{margin:0;font-size:1.35rem;font-weight:600;font-variant-numeric:tabular-nums}
 .pairs div{display:grid;grid-template-columns:12rem 1fr;gap:1rem;padding:.3rem 0;border-bottom:1px solid var(--grid)}
 .pairs dt{color:var(--soft)}.pairs dd{margin:0;overflow-wrap:anywhere}
-figure{margin:1rem 0 1.6rem}figcaption{margin:.4rem 0;max-width:44rem}
+figure{margin:1.4rem 0 2rem}figure h3{margin:0 0 .3rem}figcaption{margin:.4rem 0;max-width:44rem}
 .picture,.scroll{overflow-x:auto}.picture svg{min-width:32rem}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;padding:0;margin:.2rem 0 .4rem;font-size:.9rem}
 .key{display:inline-block;width:1.2rem;height:.7rem;margin-inline-end:.4rem;background:var(--tone);border-radius:2px}
@@ -40,7 +40,7 @@ details{margin:.4rem 0}summary{cursor:pointer;color:var(--c1)}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;margin:.5rem 0}
 caption{text-align:start;color:var(--soft);padding-bottom:.3rem}
 th,td{padding:.25rem .7rem;border-bottom:1px solid var(--grid);text-align:end;vertical-align:top}
-th:first-child,td:first-child,.words td{text-align:start}thead th{color:var(--soft);font-weight:600;white-space:nowrap}tbody th{font-weight:400}
+th:first-child,td:first-child,.words th,.words td{text-align:start}thead th{color:var(--soft);font-weight:600;white-space:nowrap}tbody th{font-weight:400}
 .mark{font-weight:700;color:var(--tone)}
 :focus-visible{outline:3px solid var(--c1);outline-offset:2px}
 footer{padding-bottom:3rem;margin-top:3rem;border-top:1px solid var(--grid);padding-top:1rem}

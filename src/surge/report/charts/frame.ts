@@ -18,12 +18,14 @@ export interface TimeChart {
   /** Length of the time axis. */
   seconds: number;
   bands?: readonly Band[];
+  /** Bands only as names above, where shades have a meaning of their own. */
+  plainBands?: boolean;
 }
 
 export const WIDTH = 760;
 export const HEIGHT = 260;
 const LEFT = 56;
-const RIGHT = 12;
+const RIGHT = 26;
 const TOP = 22;
 const BOTTOM = 34;
 
@@ -57,7 +59,7 @@ export function toFrame(
       toElapsed(second),
     ),
   );
-  const bands = (chart.bands ?? []).map((band, index) => toBand(band, index, chart.seconds));
+  const bands = (chart.bands ?? []).map((band, index) => toBand(band, chart.plainBands ? 1 : index, chart.seconds));
   const axis = element("path", { class: "axis", d: `M${PLOT.left} ${PLOT.bottom}H${PLOT.right}` });
   return toPicture(chart, { width: WIDTH, height: HEIGHT }, [...bands, ...grid, ...body, axis, ...times]);
 }

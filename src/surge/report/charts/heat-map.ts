@@ -33,5 +33,5 @@ export function toHeatMap(chart: HeatMap): string {
     paths.length === 0 ? "" : element("path", { class: `heat h${shade}`, d: paths.join("") }),
   );
   const ticks = chart.edges.map((label, index) => ({ at: (index + 1) / bands, label }));
-  return toFrame(chart, ticks, shades);
+  return toFrame({ ...chart, plainBands: true }, ticks, shades);
 }

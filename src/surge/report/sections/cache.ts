@@ -31,6 +31,7 @@ export function toCacheSection(run: RunData): Section {
   const steps = (most: number): Moment[] => toSteps(run.seconds, toStepLength(run.seconds.length, most));
   const caption = `${toShare(cacheable, judged)} of the answers may be kept by a shared cache such as a CDN: with one in front, the site would see only the rest and what the cache does not hold yet.`;
   const offload = toFigure({
+    title: "Cost the site nothing, or a 304",
     svg: toLineChart({
       id: "offload",
       title: "Share of wanted pages and assets that cost the site nothing or a 304, over time",

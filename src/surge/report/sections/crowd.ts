@@ -28,6 +28,7 @@ export function toCrowdSection(run: RunData): Section {
     const caption = `${toCount(run.peakVisitors)} visitors at once at the peak; a visitor is a person with a page open. ${toCount(run.counts.visits.came)} came in all.`;
     figures.push(
       toFigure({
+        title: "Visitors at once",
         svg: toLineChart({ id: "visitors", title: "Visitors at once over time", description: caption, seconds, bands, series }),
         caption,
         legend: series.map(({ name, colour, dashed }) => ({ name, style: `c${colour}${dashed ? " dashed" : ""}` })),
@@ -54,6 +55,7 @@ export function toCrowdSection(run: RunData): Section {
   ];
   figures.push(
     toFigure({
+      title: "Requests a second",
       svg: toStackedChart({ id: "requests", title: "Requests a second over time", description: caption, seconds, bands, series: layers }),
       caption,
       legend: layers.map(({ name, colour }) => ({ name, style: `c${colour}` })),

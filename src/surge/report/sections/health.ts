@@ -48,6 +48,7 @@ function toCpuFigure(run: RunData): string {
   ];
   const caption = `CPU in percent of one core; this machine has ${toCount(run.header.machine.cores)} cores.`;
   return toFigure({
+    title: "Processor use",
     svg: toLineChart({ id: "cpu", title: "CPU of the lab and of the server over time", description: caption, seconds, bands: toBandsOfPhases(run), series, toLabel: (value) => `${value} %` }),
     caption,
     legend: series.map(({ name, colour }) => ({ name, style: `c${colour}` })),

@@ -64,10 +64,9 @@ function toHeatFigure(run: RunData): string {
   const edges = EDGES_MS.slice(used.first, used.last).map(toEdgeText);
   const caption = "Each column is a stretch of time, each row a range of response times. The darker a cell, the more of that moment's requests fell into it; a lone light cell high up is a few people who waited.";
   const shades = [0, 1, 2, 3, 4, 5, 6, 7].map((shade) => `<i class="h${shade}"></i>`).join("");
-  return (
-    "<h3>Response times over time</h3>" +
-    `<p class="shades">few requests ${shades} most requests</p>` +
-    toFigure({
+  return toFigure({
+      title: "Response times, all requests",
+      key: `<p class="shades">few requests ${shades} most requests</p>`,
       svg: toHeatMap({
         id: "heat",
         title: "Response times over time, as a heat map",
@@ -83,8 +82,7 @@ function toHeatFigure(run: RunData): string {
         ["Time", ...BAND_NAMES.slice(used.first, used.last + 1)],
         join(MOST_ROWS).map(({ fromSecond, bands }) => [toElapsed(fromSecond), ...bands.map(toCount)]),
       ),
-    })
-  );
+    });
 }
 
 /** Bands that any request fell into, and one more on each side where there is one: a picture of the empty rest shows nothing. */
@@ -106,6 +104,7 @@ function toLineFigure(run: RunData): string {
   const worst = run.windows.reduce((most, window) => (window.p99Ms > most.p99Ms ? window : most));
   const caption = `In the worst ten seconds, those from ${toElapsed(worst.fromSecond)}, 99 of 100 requests were answered within ${toMs(worst.p99Ms)}.`;
   return toFigure({
+    title: "Response times of half and of 99 in 100",
     svg: toLineChart({
       id: "percentiles",
       title: "Response times of half and of 99 in 100 requests over time",

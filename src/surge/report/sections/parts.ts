@@ -29,7 +29,7 @@ export function toPartsSection(run: RunData): Section {
     { name: "Forms (dynamic)", values: points.map((group) => highest(group, "formsP99Ms")), colour: 2 },
     { name: "Pages and assets (static)", values: points.map((group) => highest(group, "staticP99Ms")), colour: 1 },
   ];
-  const caption = `Pages and assets: ${toShare(rows[0]?.[1].errors ?? 0, rows[0]?.[1].requests ?? 0)} errors. Forms: ${toShare(scopes.forms.errors, scopes.forms.requests)} errors, ${toShare(scopes.forms.shed, scopes.forms.requests)} refused early. When the upper line rises and the lower does not, forms are in trouble and pages do not notice.`;
+  const caption = `Pages and assets: ${toShare(rows[0]?.[1].errors ?? 0, rows[0]?.[1].requests ?? 0)} errors. Forms: ${toShare(scopes.forms.errors, scopes.forms.requests)} errors, ${toShare(scopes.forms.shed, scopes.forms.requests)} refused early. Where the line of forms rises and that of pages does not, forms are in trouble and pages do not notice.`;
   return {
     id: "parts",
     title,
@@ -48,6 +48,7 @@ export function toPartsSection(run: RunData): Section {
         ]),
       ),
       toFigure({
+        title: "Response time of 99 in 100",
         svg: toLineChart({
           id: "parts-p99",
           title: "Response time p99 of forms and of pages over time",

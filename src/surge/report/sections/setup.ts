@@ -1,7 +1,7 @@
 import { toElapsed } from "../charts/scale.ts";
 import { toPairs, toParagraph, toTable } from "../html.ts";
 import type { Section } from "../html.ts";
-import { toBytes, toCount, toDuration, toRough } from "../../numbers-text.ts";
+import { toBytes, toCount, toDuration, toNumbered, toRough } from "../../numbers-text.ts";
 import { PROGRAM } from "../../subcommand.ts";
 import type { RunData } from "../run-data.ts";
 
@@ -17,7 +17,7 @@ export function toSetupSection(run: RunData): Section {
     ["Seed", `${header.seed}: the same seed on the same site sends the same again`],
     ["Again with", toCommandLine(run)],
     ["Length", `${toDuration(run.elapsedS)}${plan.compression > 1.05 ? `, ${toRough(plan.compression)} times as fast as the original; people read no faster` : ""}`],
-    ["Generators", `${shards}; ${toCount(plan.processes)} processes, up to ${toCount(plan.connectionsEach)} connections for each visitor, over ${toCount(plan.destinations)} addresses of the target`],
+    ["Generators", `${shards}, ${plan.processes === 1 ? "one process" : `${toCount(plan.processes)} processes`}; at most ${toNumbered(plan.connectionsEach, "connection")} for each visitor, spread over ${toCount(plan.destinations)} of the target's addresses`],
   ];
   const wanted =
     plan.wanted.length === 0
@@ -26,6 +26,7 @@ export function toSetupSection(run: RunData): Section {
           "Visitors wanted, and what each figure rests on",
           ["Time", "Visitors", "Reported or assumed"],
           plan.wanted.map(({ atMs, visitors, basis }) => [toElapsed(atMs / 1000), toCount(visitors), basis]),
+          "words",
         );
   return {
     id: "setup",
@@ -47,6 +48,7 @@ export function toSetupSection(run: RunData): Section {
           toCount(machine.openFiles),
           machine.portRange.join(" to "),
         ]),
+        "words",
       ),
       toParagraph("On one machine there is no network between people and site: no distance, no loss, no slow telephone. Generator and site share its cores."),
     ].join(""),
@@ -56,7 +58,7 @@ export function toSetupSection(run: RunData): Section {
 /** Every `basis` of the profile with the place it stands at, except those of the curve, which have their own table. */
 function toBasisTable(profile: Record<string, unknown> | null): string {
   const rows = findBases(profile, []).filter(([place]) => !place.startsWith("curve"));
-  return rows.length === 0 ? "" : `<details><summary>What the other figures of the profile rest on</summary><div class="words">${toTable("Reported or assumed", ["Figure", "Basis"], rows)}</div></details>`;
+  return rows.length === 0 ? "" : `<details><summary>What the other figures of the profile rest on</summary>${toTable("Reported or assumed", ["Figure", "Basis"], rows, "words")}</details>`;
 }
 
 function findBases(value: unknown, path: string[]): [string, string][] {
@@ -74,7 +76,8 @@ function toName(row: unknown, name: string): string {
 }
 
 function toCommandLine({ header }: RunData): string {
-  const options = Object.entries(header.options).map(([name, value]) => `--${name} ${value}`);
+  const seed = "seed" in header.options ? {} : { seed: header.seed };
+  const options = Object.entries({ ...header.options, ...(header.command === "run" ? seed : {}) }).map(([name, value]) => `--${name} ${value}`);
   const target = "target" in header.options ? [] : [`--target ${header.target}`];
   return [PROGRAM, header.command, header.subject, ...target, ...options].join(" ");
 }

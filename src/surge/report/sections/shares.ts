@@ -14,6 +14,7 @@ export function toShareFigure(figure: {
   const whole = figure.parts.reduce((sum, { count }) => sum + count, 0);
   const share = (count: number): string => toShare(count, whole);
   return toFigure({
+    title: figure.title,
     svg: toBarChart({
       id: figure.id,
       title: figure.title,

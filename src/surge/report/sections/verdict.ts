@@ -70,6 +70,7 @@ function toLimitTable(limits: readonly Checked[]): string {
       toFigureText(limit),
       limit.worstAtSecond === null ? "over the whole" : `from ${toElapsed(limit.worstAtSecond)}`,
     ]),
+    "words",
   );
 }
 

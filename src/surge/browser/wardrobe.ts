@@ -1,12 +1,12 @@
-import { createCopyBook } from "./browser/copies.ts";
-import type { Copy, CopyBook } from "./browser/copies.ts";
-import { toWireRequest } from "./http/wire-request.ts";
-import type { WireRequest } from "./http/wire-request.ts";
-import { toHeaders } from "./mix.ts";
-import type { Traits } from "./mix.ts";
-import type { PageForm } from "./page-forms.ts";
-import { toFormBody } from "./page-forms.ts";
-import type { ScopeName } from "./results/schema.ts";
+import { createCopyBook } from "./copies.ts";
+import type { Copy, CopyBook } from "./copies.ts";
+import { toWireRequest } from "../http/wire-request.ts";
+import type { WireRequest } from "../http/wire-request.ts";
+import { toHeaders } from "../mix.ts";
+import type { Traits } from "../mix.ts";
+import type { PageForm } from "../page-forms.ts";
+import { toFormBody, WAYS } from "../page-forms.ts";
+import type { ScopeName } from "../results/schema.ts";
 
 /** What all visitors who are alike share: the requests they send, made once, and the copies their caches point to. */
 export interface Outfit {
@@ -58,7 +58,8 @@ function createOutfit({ host, origin }: URL, traits: Traits, copies: CopyBook): 
       );
     },
     post(form, from, way) {
-      return keep(`POST ${from} ${form.action} ${way}`, () => {
+      const turn = way % WAYS;
+      return keep(`POST ${from} ${form.action} ${turn}`, () => {
         const headers = {
           accept: ACCEPT.page,
           ...shared,
@@ -68,7 +69,7 @@ function createOutfit({ host, origin }: URL, traits: Traits, copies: CopyBook): 
           referer: `${origin}${from}`,
           "sec-fetch-site": "same-origin",
         };
-        const body = toFormBody(form, traits.language, way);
+        const body = toFormBody(form, traits.language, turn);
         return toWireRequest(host, { method: "POST", path: form.action, headers, body });
       });
     },

@@ -1,9 +1,10 @@
-import type { Copy } from "./browser/copies.ts";
-import type { Measured } from "./recorder.ts";
-import type { ScopeName } from "./results/schema.ts";
+import type { WireRequest } from "../http/wire-request.ts";
+import type { Measured } from "../recorder.ts";
+import type { ScopeName } from "../results/schema.ts";
+import type { Copy } from "./copies.ts";
 
 /** One thing that a visitor asks for, from the wish to the answer. */
-export class VisitorAsk implements Measured {
+export class Ask implements Measured {
   readonly scope: ScopeName;
   readonly method: "GET" | "POST";
   readonly path: string;
@@ -11,6 +12,8 @@ export class VisitorAsk implements Measured {
   readonly waitedFor: boolean;
   readonly traits: Measured["traits"];
   readonly loggedStatus = 0;
+  /** Set when it is put in the queue. */
+  request: WireRequest | null = null;
   /** The number of the address in the visitor's cache. */
   id = 0;
   /** The copy that is asked about; null when there is none. */
@@ -18,16 +21,14 @@ export class VisitorAsk implements Measured {
   /** The copy is shown already: nobody waits for this. */
   isBackground = false;
   isReload = false;
-  /** A form's answer led here. */
+  /** A form, or where its answer led. */
   isAfterForm = false;
   redirects = 0;
 
   constructor(
     scope: ScopeName,
     path: string,
-    dueMs: number,
-    waitedFor: boolean,
-    traits: Measured["traits"],
+    { dueMs, waitedFor, traits }: Pick<Measured, "dueMs" | "waitedFor" | "traits">,
   ) {
     this.scope = scope;
     this.method = scope === "forms" ? "POST" : "GET";
