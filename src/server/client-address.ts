@@ -14,11 +14,23 @@ export interface TrustedEdge {
  */
 export function clientAddress(request: IncomingMessage, { header, peers }: TrustedEdge): string {
   const peer = request.socket.remoteAddress ?? "";
-  if (header === null) return peer;
+  return edgeHeader(request, header, peers)?.split(",").at(-1)?.trim() || peer;
+}
+
+/** What a trusted peer says in a header of its own, or undefined: anybody can send any header. */
+export function edgeHeader(
+  request: IncomingMessage,
+  header: string | null,
+  peers: BlockList,
+): string | undefined {
+  if (header === null) return undefined;
   const said = request.headers[header];
-  const plain = peer.replace(/^::ffff:/i, "");
-  if (typeof said !== "string" || !peers.check(plain, isIPv4(plain) ? "ipv4" : "ipv6")) return peer;
-  return said.split(",").at(-1)?.trim() || peer;
+  return typeof said === "string" && isTrusted(request, peers) ? said : undefined;
+}
+
+function isTrusted({ socket }: IncomingMessage, peers: BlockList): boolean {
+  const peer = (socket.remoteAddress ?? "").replace(/^::ffff:/i, "");
+  return peers.check(peer, isIPv4(peer) ? "ipv4" : "ipv6");
 }
 
 /** `10.0.0.0/8, ::1` → a list to check peers against. Throws on text that is no address or network. */

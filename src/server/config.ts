@@ -17,6 +17,8 @@ const environmentSchema = z.object({
   FRESHET_HOST: z.string().min(1, "should be an address").default("0.0.0.0"),
   /** Static workers; one per core unless set. */
   FRESHET_WORKERS: wholeNumber(1, 64).default(availableParallelism()),
+  /** Loopback port for `/metrics`; 0 is none, and the port after the site's unless set. */
+  FRESHET_METRICS_PORT: wholeNumber(0, 65_535).optional(),
   /** Folder of what is kept: the inbox and the access log. */
   FRESHET_DATA: z.string().min(1, "should be a folder").default("var"),
   /** `off` writes no access log. */
@@ -48,6 +50,8 @@ export interface Config {
   port: number;
   host: string;
   workers: number;
+  /** 0 for none. */
+  metricsPort: number;
   dataFolder: string;
   accessLog: boolean;
   dynamicDeadlineMs: number;
@@ -74,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: settings.FRESHET_PORT,
     host: settings.FRESHET_HOST,
     workers: settings.FRESHET_WORKERS,
+    metricsPort: settings.FRESHET_METRICS_PORT ?? settings.FRESHET_PORT + 1,
     dataFolder: settings.FRESHET_DATA,
     accessLog: settings.FRESHET_ACCESS_LOG === "on",
     dynamicDeadlineMs: settings.FRESHET_DYNAMIC_DEADLINE_MS,

@@ -8,17 +8,16 @@ import type { ReadyBody, ReadyRow, ReadyTable } from "./ready-table.ts";
 
 /** What the server means to do about an ask. Nothing has happened yet. */
 export type Intent =
-  | { kind: "send"; status: 200 | 404; body: ReadyBody; withBody: boolean }
-  | { kind: "not-modified"; body: ReadyBody }
+  | { kind: "send"; status: 200 | 404; body: ReadyBody; withBody: boolean; ofClass: number }
+  | { kind: "not-modified"; body: ReadyBody; ofClass: number }
   | { kind: "not-acceptable" }
   | { kind: "redirect"; headers: string[] }
   | { kind: "not-allowed"; allow: string }
   | { kind: "health"; of: "process" | "readiness" }
-  | { kind: "metrics" }
   | { kind: "dynamic"; class: DynamicClass; language: Language };
 
-/** Every intent that can be answered at once; the others need another process. */
-export type DirectIntent = Exclude<Intent, { kind: "dynamic" | "metrics" }>;
+/** Every intent that can be answered at once; the other needs another process. */
+export type DirectIntent = Exclude<Intent, { kind: "dynamic" }>;
 
 /** Decides by exact match of the raw path: no decoding, no dots to resolve, no file system. */
 export function getIntent(
@@ -37,14 +36,13 @@ export function getIntent(
   if (entry?.kind === "redirect") return { kind: "redirect", headers: entry.headers };
   if (entry === undefined && ask.address === "/healthz") return { kind: "health", of: "process" };
   if (entry === undefined && ask.address === "/readyz") return { kind: "health", of: "readiness" };
-  if (entry === undefined && ask.address === "/metrics") return { kind: "metrics" };
   const weights = negotiate(ask.acceptEncoding);
   if (entry === undefined) return sendNotFound(ask, table, weights);
   return sendRow(entry, ask, weights, table.dictionary);
 }
 
 /** The 404 page in the language of the path. */
-export function sendNotFound(ask: Ask, table: ReadyTable, weights: Weights): DirectIntent {
+function sendNotFound(ask: Ask, table: ReadyTable, weights: Weights): DirectIntent {
   return sendRow(table.notFound[languageOfAddress(ask.address) ?? "none"], ask, weights, null);
 }
 
@@ -61,8 +59,14 @@ function sendRow(
   const known =
     row.status === 200 && ask.ifNoneMatch !== undefined && matchesETag(ask.ifNoneMatch, body.etag);
   return known
-    ? { kind: "not-modified", body }
-    : { kind: "send", status: row.status, body, withBody: ask.method === "GET" };
+    ? { kind: "not-modified", body, ofClass: row.ofClass }
+    : {
+        kind: "send",
+        status: row.status,
+        body,
+        withBody: ask.method === "GET",
+        ofClass: row.ofClass,
+      };
 }
 
 /** The body with the highest weight; among equals the smallest, which stands first. Null when nothing is acceptable. */

@@ -7,6 +7,8 @@ export interface KeptProcess {
   /** Settles when the worker first says that it is ready; rejects when it ends before that. */
   ready: Promise<Extract<FromWorker, { kind: "ready" }>>;
   send(message: ToStaticWorker): void;
+  /** The process that runs now. */
+  child(): ChildProcess;
   /** Asks the worker to finish and settles when it has ended. It is not started again. */
   stop(): Promise<void>;
   /** Ends it at once. */
@@ -83,6 +85,7 @@ export function keepProcess({
   return {
     ready,
     send,
+    child: () => child,
     stop() {
       stopping = true;
       clearTimeout(restart);

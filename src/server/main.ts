@@ -1,4 +1,5 @@
 import { readConfig } from "./config.ts";
+import { serveMetrics } from "./metrics-server.ts";
 import { writeServingNote } from "./serving-note.ts";
 import { supervise } from "./supervisor.ts";
 import { startSurgeControl } from "./surge-control.ts";
@@ -21,6 +22,8 @@ try {
     say,
     now: () => performance.now(),
   });
+  const metrics =
+    config.metricsPort === 0 ? null : serveMetrics(config.metricsPort, site.metrics, say);
   let loads = 0;
   const note = (refused: string | null) =>
     writeServingNote(dataFolder, { pid: process.pid, build: site.build(), loads, refused });
@@ -49,6 +52,7 @@ try {
     }
     stoppingSinceMs = performance.now();
     surge.stop();
+    metrics?.close();
     say("Finishing the answers under way; a second signal stops at once");
     site.stop().catch((error: Error) => {
       say(error.message);

@@ -11,6 +11,10 @@ import type {
 import { encodings } from "../delivery/table.ts";
 import type { InBoth } from "../guidance/language.ts";
 
+import { classNumber } from "./meter/counters.ts";
+import type { Prepared } from "./whole-answer.ts";
+import { prepare } from "./whole-answer.ts";
+
 /** One representation, ready to send: bytes in memory and finished header lists (name, value, name, value…). */
 export interface ReadyBody {
   encoding: Encoding | "dcz";
@@ -19,12 +23,15 @@ export interface ReadyBody {
   headers: string[];
   /** For a 304: the validators and policy of the 200, nothing that describes a body (RFC 9110, 15.4.5). */
   notModifiedHeaders: string[];
+  /** Both answers, finished but for the date. */
+  prepared: { full: Prepared; notModified: Prepared };
 }
 
 export interface ReadyRow {
   kind: "row";
   status: 200 | 404;
-  cacheClass: CacheClass;
+  /** The number of its class, as the meter counts it. */
+  ofClass: number;
   /** Smallest first: the first acceptable one is the cheapest to send. */
   bodies: ReadyBody[];
   /** For clients that have the dictionary; null where there is none or the switch is off. */
@@ -123,12 +130,18 @@ function toReadyRow(
     const coding = encoding === "identity" ? [] : ["Content-Encoding", encoding];
     const notModifiedHeaders = ["ETag", stored.etag, ...varies, ...own];
     const length = ["Content-Length", String(stored.sizeBytes)];
+    const headers = ["Content-Type", contentType, ...length, ...coding, ...notModifiedHeaders];
+    const body = bytes.subarray(stored.offset, stored.offset + stored.sizeBytes);
     return {
       encoding,
-      bytes: bytes.subarray(stored.offset, stored.offset + stored.sizeBytes),
+      bytes: body,
       etag: stored.etag,
-      headers: ["Content-Type", contentType, ...length, ...coding, ...notModifiedHeaders],
+      headers,
       notModifiedHeaders,
+      prepared: {
+        full: prepare(status, headers, body),
+        notModified: prepare(304, notModifiedHeaders, Buffer.alloc(0)),
+      },
     };
   };
   const links = [...policy, ...dictionaryHeaders(address, withDcz, dictionary)];
@@ -139,7 +152,7 @@ function toReadyRow(
   return {
     kind: "row",
     status,
-    cacheClass,
+    ofClass: classNumber[cacheClass],
     bodies: ready.toSorted((a, b) => a.bytes.length - b.bytes.length),
     dcz: withDcz ? finish("dcz", dcz, toPrivate(policy)) : null,
   };

@@ -1,13 +1,20 @@
 import type { Language } from "../guidance/language.ts";
 import { fillKeptWords } from "./dynamic/fill-kept-words.ts";
+import { classNumber, encodingNumber } from "./meter/counters.ts";
 import type { DirectIntent } from "./intent.ts";
 import type { ReadyRow, ReadyTable } from "./ready-table.ts";
+import type { Prepared } from "./whole-answer.ts";
 
 /** A finished answer: status, flat header list, bytes or none. */
 export interface Reply {
   status: number;
   headers: string[];
   body: Buffer | null;
+  /** What kind of answer it is and how its body is encoded, as the meter counts them. */
+  ofClass: number;
+  encoding: number;
+  /** The same answer finished at build, where it is one of the table. */
+  prepared?: Prepared;
 }
 
 export function toReply(intent: DirectIntent, table: ReadyTable, draining: boolean): Reply {
@@ -17,11 +24,27 @@ export function toReply(intent: DirectIntent, table: ReadyTable, draining: boole
         status: intent.status,
         headers: intent.body.headers,
         body: intent.withBody ? intent.body.bytes : null,
+        ofClass: intent.ofClass,
+        encoding: intent.withBody ? encodingNumber[intent.body.encoding] : encodingNumber.none,
+        prepared: intent.body.prepared.full,
       };
     case "not-modified":
-      return { status: 304, headers: intent.body.notModifiedHeaders, body: null };
+      return {
+        status: 304,
+        headers: intent.body.notModifiedHeaders,
+        body: null,
+        ofClass: intent.ofClass,
+        encoding: encodingNumber.none,
+        prepared: intent.body.prepared.notModified,
+      };
     case "redirect":
-      return { status: 301, headers: intent.headers, body: null };
+      return {
+        status: 301,
+        headers: intent.headers,
+        body: null,
+        ofClass: classNumber.redirect,
+        encoding: encodingNumber.none,
+      };
     case "not-allowed":
       return plain(table, 405, "Method not allowed\n", ["Allow", intent.allow]);
     case "not-acceptable":
@@ -30,9 +53,12 @@ export function toReply(intent: DirectIntent, table: ReadyTable, draining: boole
         "Accept-Encoding",
       ]);
     case "health":
-      return intent.of === "readiness" && draining
-        ? plain(table, 503, "draining\n")
-        : plain(table, 200, "ok\n");
+      return {
+        ...(intent.of === "readiness" && draining
+          ? plain(table, 503, "draining\n")
+          : plain(table, 200, "ok\n")),
+        ofClass: classNumber.health,
+      };
     default:
       return intent satisfies never;
   }
@@ -57,6 +83,8 @@ export function plain(
       ...table.headersOf("refusal"),
     ],
     body,
+    ofClass: classNumber.refusal,
+    encoding: encodingNumber.identity,
   };
 }
 
@@ -92,7 +120,7 @@ export function toRefusal(
     ...(unread ? ["Connection", "close"] : []),
     ...table.headersOf("refusal"),
   ];
-  return { status, headers, body };
+  return { status, headers, body, ofClass: classNumber.refusal, encoding: encodingNumber.identity };
 }
 
 function identityOf(row: ReadyRow): Buffer {

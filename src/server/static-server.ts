@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import { createServer } from "node:http";
 import { Server as NetServer } from "node:net";
 import type { Ask } from "./ask.ts";
@@ -6,18 +6,17 @@ import { toAsk } from "./ask.ts";
 import { refuseRaw, toRawRefusals } from "./client-error.ts";
 import { guardConnections } from "./connection-guard.ts";
 import type { DynamicRequest } from "./dynamic/desk.ts";
-import { getIntent, sendNotFound } from "./intent.ts";
+import { getIntent } from "./intent.ts";
 import { createNegotiator } from "./negotiate.ts";
 import type { ReadyTable } from "./ready-table.ts";
 import type { Reply } from "./reply.ts";
-import { plain, toReply } from "./reply.ts";
+import { toReply } from "./reply.ts";
+import { createSend } from "./send.ts";
 
 /** A request that was answered, as far as the log and the metrics tell it. */
 export interface Answered {
   request: IncomingMessage;
   ask: Ask;
-  /** The intent, or what was answered in its place: the class of the metric. */
-  intent: string;
   reply: Reply;
   takenUs: number;
 }
@@ -27,8 +26,6 @@ export interface StaticParts {
   table: ReadyTable;
   /** The way to the dynamic worker. */
   desk: (work: DynamicRequest) => Promise<Reply>;
-  /** `/metrics` as text, or null when the asker may not see it. */
-  metrics: (request: IncomingMessage) => Promise<string | null>;
   onAnswer: (answered: Answered) => void;
   onRefusedConnection: () => void;
   now: () => number;
@@ -63,6 +60,7 @@ const idleSocketMs = 15_000;
 export function createStaticServer(parts: StaticParts): StaticServer {
   let { table } = parts;
   const negotiate = createNegotiator();
+  const send = createSend(() => server.keepAliveTimeout / 1000);
   let draining = false;
 
   const server = createServer(
@@ -73,27 +71,18 @@ export function createStaticServer(parts: StaticParts): StaticServer {
       const intent = getIntent(ask, table, negotiate);
       if (draining) response.shouldKeepAlive = false;
       const finish = (reply: Reply) => {
-        send(response, reply);
+        send(request, response, reply);
         const takenUs = Math.round((performance.now() - startedMs) * 1000);
-        parts.onAnswer({ request, ask, intent: intent.kind, reply, takenUs });
+        parts.onAnswer({ request, ask, reply, takenUs });
       };
       if (intent.kind === "dynamic") {
         parts
           .desk({ request, ask, class: intent.class, language: intent.language, table })
           .then(finish, () => response.destroy());
-      } else if (intent.kind === "metrics") {
-        parts.metrics(request).then(
-          (text) =>
-            finish(
-              text === null
-                ? toReply(sendNotFound(ask, table, negotiate(ask.acceptEncoding)), table, draining)
-                : plain(table, 200, text),
-            ),
-          () => response.destroy(),
-        );
       } else finish(toReply(intent, table, draining));
     },
   );
+
   server.setTimeout(idleSocketMs);
   const refusals = toRawRefusals(table.headersOf("refusal"));
   server.on("clientError", (error, socket) => refuseRaw(error, socket, refusals));
@@ -118,11 +107,4 @@ export function createStaticServer(parts: StaticParts): StaticServer {
     },
     openConnections,
   };
-}
-
-/** The one place where an answer leaves. */
-function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  response.writeHead(status, headers);
-  if (body === null) response.end();
-  else response.end(body);
 }

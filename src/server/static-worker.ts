@@ -2,12 +2,19 @@ import { mkdirSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { openAccessLog } from "./access-log.ts";
-import { clientAddress, parsePeers } from "./client-address.ts";
+import { languageOfAddress } from "../guidance/language.ts";
+import { clientAddress, edgeHeader, parsePeers } from "./client-address.ts";
 import { createDynamicCaller } from "./dynamic/call.ts";
 import { toClientKey } from "./dynamic/client-key.ts";
 import { createDesk } from "./dynamic/desk.ts";
 import { createRateLimit } from "./dynamic/rate.ts";
-import { createLoopLoad } from "./loop-load.ts";
+import { classNumber, createCounters, shedNumber } from "./meter/counters.ts";
+import { startLoopMeter } from "./meter/event-loop.ts";
+import { createVisitorHashes } from "./meter/visitor-hash.ts";
+import { toCountryNumber, toVisitorLabel } from "./meter/visitor-label.ts";
+import { createVisitors } from "./meter/visitors.ts";
+import type { WorkerSnapshot } from "./meter/worker-snapshot.ts";
+import { answerSnapshots, sendSnapshot } from "./meter/worker-snapshot.ts";
 import { openFileLimit } from "./open-file-limit.ts";
 import { createPseudonyms } from "./pseudonym.ts";
 import { readTable } from "./ready-table.ts";
@@ -17,38 +24,67 @@ import type { StaticWorkerOrders, ToStaticWorker } from "./worker-messages.ts";
 import { dist, readOrders, tellSupervisor } from "./worker-messages.ts";
 
 const orders = readOrders<StaticWorkerOrders>();
-const edge = { header: orders.clientHeader, peers: parsePeers(orders.trustedPeers) };
-const pseudonym = createPseudonyms(Buffer.from(orders.logKey, "hex"));
-const utilization = createLoopLoad();
+const peers = parsePeers(orders.trustedPeers);
+const key = Buffer.from(orders.logKey, "hex");
+const pseudonym = createPseudonyms(key);
+const visitorHash = createVisitorHashes(key);
+const counters = createCounters();
+const visitors = createVisitors();
+const loop = startLoopMeter();
+const utilization = () => loop.latest().utilisation;
 let { surge, socketPath } = orders;
 
 if (orders.accessLog) mkdirSync(orders.dataFolder, { recursive: true });
 const log = orders.accessLog ? openAccessLog(join(orders.dataFolder, "access.log")) : null;
 const table = readTable(dist, orders);
-const client = (request: IncomingMessage) => clientAddress(request, edge);
+const client = (request: IncomingMessage) =>
+  clientAddress(request, { header: orders.clientHeader, peers });
+
+const callDynamic = createDynamicCaller(() => socketPath, orders.dynamicDeadlineMs);
 
 const site = createStaticServer({
   table,
   desk: createDesk({
-    call: createDynamicCaller(() => socketPath, orders.dynamicDeadlineMs),
+    async call(work) {
+      counters.dynamicStarted();
+      const answer = await callDynamic(work);
+      counters.dynamicEnded();
+      return answer;
+    },
     rate: createRateLimit(),
     clientKey: (request) => toClientKey(client(request)),
     load: () => ({ surge, utilization: utilization() }),
-    onShed: () => {},
+    onShed: (reason) => counters.shed(shedNumber[reason]),
     now: () => performance.now(),
     random: Math.random,
   }),
-  metrics: () => Promise.resolve(null),
   onAnswer(answered) {
-    if (log === null) return;
+    const { request, ask, reply } = answered;
     const nowMs = Date.now();
-    log.line(toLogLine(answered, pseudonym(client(answered.request), nowMs), nowMs));
+    counters.request(reply.ofClass, reply.status, reply.encoding, reply.body?.length ?? 0);
+    // People, not probes: pages that were sent, or that a browser still had.
+    if (reply.ofClass === classNumber.page) {
+      const { high, low } = visitorHash(client(request));
+      const country = toCountryNumber(edgeHeader(request, orders.countryHeader, peers));
+      visitors.see(high, low, toVisitorLabel(languageOfAddress(ask.address), country), nowMs);
+    }
+    log?.line(toLogLine(answered, pseudonym(client(request), nowMs), nowMs));
   },
-  onRefusedConnection: () => {},
+  onRefusedConnection: counters.connectionDropped,
   now: () => performance.now(),
   fileLimit: openFileLimit(),
 });
 site.setSurge(surge);
+
+const takeSnapshot = (): WorkerSnapshot => ({
+  counters: counters.snapshot({
+    connections: site.openConnections(),
+    logLinesDropped: log?.dropped ?? 0,
+  }),
+  visitors: visitors.snapshot(Date.now()),
+  loop: loop.highest(),
+});
+answerSnapshots(process, takeSnapshot);
 
 process.on("message", (message: ToStaticWorker) => {
   if (message.kind === "socket") socketPath = message.path;
@@ -90,7 +126,10 @@ function stop(): void {
   server.on("close", () => {
     clearTimeout(closeIdle);
     clearTimeout(force);
-    (log?.close() ?? Promise.resolve()).then(() => process.disconnect?.());
+    const closed = log?.close() ?? Promise.resolve();
+    void closed
+      .then(() => sendSnapshot(process, takeSnapshot()))
+      .then(() => process.disconnect?.());
   });
 }
 process.on("SIGTERM", stop);

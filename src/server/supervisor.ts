@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { refuseBuild } from "../delivery/refuse-build.ts";
@@ -8,6 +8,9 @@ import type { Config } from "./config.ts";
 import { requireFreePort } from "./free-port.ts";
 import type { KeptProcess } from "./kept-process.ts";
 import { keepProcess } from "./kept-process.ts";
+import { createCollector } from "./meter/collect.ts";
+import { createSiteMeter } from "./meter/site-meter.ts";
+import { openWeekHistory } from "./meter/week-history-file.ts";
 import type { WorkerStatus } from "./worker-messages.ts";
 import { dist, toEnvironment } from "./worker-messages.ts";
 
@@ -21,6 +24,8 @@ export interface Supervisor {
   setSurge(on: boolean): void;
   /** Event-loop utilisation of the busiest static worker, as it last said. */
   utilization(): number;
+  /** The text of `/metrics`. */
+  metrics(): Promise<string>;
   /** Static workers finish their answers first, then the dynamic worker ends. */
   stop(): Promise<void>;
   /** Ends everything at once. */
@@ -30,6 +35,7 @@ export interface Supervisor {
 /** Starts the static workers and the dynamic worker and keeps them running. Rejects when the port is taken or no worker starts. */
 export async function supervise(config: Config, say: (line: string) => void): Promise<Supervisor> {
   await requireFreePort(config);
+  mkdirSync(config.dataFolder, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), "freshet-"));
   const logKey = randomBytes(32).toString("hex");
   let served = readStoredTable(dist).table;
@@ -63,8 +69,24 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
       say,
     }),
   );
+  const meter = createSiteMeter({
+    collect: createCollector({
+      workers: () =>
+        staticWorkers.map((worker, index) => ({
+          name: `static worker ${index + 1}`,
+          line: worker.child(),
+        })),
+      deadlineMs: 500,
+    }),
+    history: openWeekHistory(join(config.dataFolder, "visitors-by-hour.json"), say),
+    build: () => served.build,
+    surgeSwitch: () => surge,
+    now: Date.now,
+  });
+  const eachMinute = setInterval(() => void meter.minute(), 60_000);
   const removeSockets = () => rmSync(folder, { recursive: true, force: true });
   const kill = () => {
+    clearInterval(eachMinute);
     for (const worker of [...staticWorkers, dynamicWorker]) worker.kill();
     removeSockets();
   };
@@ -104,7 +126,9 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
       tellAll({ kind: "surge", on });
     },
     utilization: () => Math.max(0, ...[...statuses.values()].map(({ utilization }) => utilization)),
+    metrics: meter.metrics,
     async stop() {
+      clearInterval(eachMinute);
       await Promise.all(staticWorkers.map((worker) => worker.stop()));
       await dynamicWorker.stop();
       removeSockets();

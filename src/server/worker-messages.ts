@@ -33,15 +33,12 @@ export type ToStaticWorker =
   /** The surge switch was thrown or released. */
   | { kind: "surge"; on: boolean }
   /** The dynamic worker listens somewhere else now. */
-  | { kind: "socket"; path: string }
-  /** The metrics asked for. */
-  | { kind: "metrics"; id: number; text: string };
+  | { kind: "socket"; path: string };
 
 /** What a worker says to the supervisor. */
 export type FromWorker =
   | { kind: "ready"; build: string }
   | { kind: "loaded"; build: string }
-  | { kind: "metrics-wanted"; id: number }
   /** Once a second. */
   | { kind: "status"; status: WorkerStatus };
 

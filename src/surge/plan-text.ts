@@ -50,6 +50,7 @@ function toSiteRows({ pages, listed, missing, foreignAssets }: Site): [string, s
   const languages = byLanguage
     .map(([language, found]) => `${toCount(found?.length ?? 0)} ${language}`)
     .join(", ");
+  const forms = [...pages.values()].filter((page) => (page.forms?.length ?? 0) > 0).length;
   const assets = new Set([...pages.values()].flatMap((page) => page.assets)).size;
   const unread = missing.some(({ path }) => pages.has(path));
   const rows: [string, string][] = [
@@ -57,7 +58,7 @@ function toSiteRows({ pages, listed, missing, foreignAssets }: Site): [string, s
       ? ["Site", "no page could be read; visitors will ask for / and nothing else"]
       : [
           "Site",
-          `${toNumbered(pages.size, "page")} read (${languages}), ${toCount(listed)} in the sitemap; ${toNumbered(assets, "asset")}`,
+          `${toNumbered(pages.size, "page")} read (${languages}), ${toCount(listed)} in the sitemap; ${toNumbered(assets, "asset")}; a form on ${toCount(forms)}`,
         ],
   ];
   if (foreignAssets > 0)
@@ -75,13 +76,10 @@ function toCrowdRows(crowd: Crowd): [string, string][] {
   const { profile, curve, pool, rate } = crowd;
   const { reading, pages } = profile.visit;
   const mostPerSecond = Math.max(...rate.perMs) * 1000;
-  const rows = profile.curve.map(({ at, visitors, basis }, index): [string, string] => {
-    const here = toCount(curve.visitorsAt(curve.pointsMs[index] ?? 0));
-    return [
-      "Visitors",
-      `${here} at ${toRough((curve.pointsMs[index] ?? 0) / 1000)} s, for ${toCount(visitors)} at ${toClockTime(at)} (${basis})`,
-    ];
-  });
+  const rows = curve.points.map(({ atMs, clock, visitors, of, basis }): [string, string] => [
+    "Visitors",
+    `${toCount(visitors)} at ${toRough(atMs / 1000)} s, for ${toCount(of)} at ${toClockTime(clock)} (${basis})`,
+  ]);
   rows.push([
     "",
     `1 visitor here stands for ${toRough(curve.oneStandsFor)}; in between ${profile.between}`,
@@ -95,11 +93,34 @@ function toCrowdRows(crowd: Crowd): [string, string][] {
     "",
     `${toRough(pool.meanMs / pool.meanPages / 1000)} s a page (${reading.basis}); a visit lasts ${toRough(pool.meanMs / 1000)} s`,
   ]);
+  rows.push(...toHabitRows(crowd));
   rows.push([
     "Arrivals",
     `at random, up to ${toRough(mostPerSecond)} a second, never held back by a slow site`,
   ]);
   return [...rows, ...toCompressionRows(crowd)];
+}
+
+/** What visitors do besides reading. */
+function toHabitRows({ profile: { visit, forms } }: Crowd): [string, string][] {
+  const rows: [string, string][] = [];
+  const { connections, returning, reload } = visit;
+  if (connections) {
+    const each = connections.most === 1 ? "one connection" : `up to ${connections.most} connections`;
+    rows.push(["Browsers", `${each} each (${connections.basis})`]);
+  }
+  if (returning)
+    rows.push(["Browsers", `${returning.percent} % came ${returning.hoursAgo} h ago too, and have that in their cache (${returning.basis})`]);
+  if (reload) {
+    const { afterErrorPercent, afterSlowPercent, slowS, most } = reload;
+    rows.push([
+      "Reloads",
+      `${afterErrorPercent} % after an error, ${afterSlowPercent} % after ${slowS} s of waiting, up to ${most} times (${reload.basis})`,
+    ]);
+  }
+  for (const { at, percent, basis } of forms?.percent ?? [])
+    rows.push(["Forms", `${percent} % of the visits at ${toClockTime(at)} (${basis})`]);
+  return rows;
 }
 
 /** A short run is not a small copy of a long night: what differs has to be said. */

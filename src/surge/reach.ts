@@ -26,6 +26,12 @@ export async function reachTarget(
   );
 }
 
+/** Those of the addresses on which nothing listens. */
+export async function findDeaf(hosts: readonly string[], port: number): Promise<string[]> {
+  const faults = await Promise.all(hosts.map((host) => tryConnect(host, port)));
+  return hosts.filter((_, index) => faults[index] !== null);
+}
+
 async function findAddresses(url: URL): Promise<string[]> {
   try {
     return (await lookup(toBareHost(url), { all: true })).map(({ address }) => address);

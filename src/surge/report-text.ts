@@ -1,6 +1,9 @@
+import { createHistogram } from "./histogram.ts";
 import { toBytes, toCount, toDuration, toMs, toNumbered, toRough } from "./numbers-text.ts";
-import type { Percentiles, ScopeSummary, Summary } from "./summary.ts";
-import type { CheckedLimit, Outcome } from "./verdict.ts";
+import { sumScopes } from "./results/counts.ts";
+import type { RunSummary, ScopeName, Sparse } from "./results/schema.ts";
+import type { CheckedLimit } from "./results/check-windows.ts";
+import type { Outcome } from "./verdict.ts";
 
 const WORDS: Record<Outcome, string> = {
   held: "HELD: every limit held.",
@@ -9,113 +12,130 @@ const WORDS: Record<Outcome, string> = {
   stopped: "STOPPED before its end; the figures are of the part that was done.",
 };
 
+type Row = [string, string];
+
 /** A run for a person to read, as lines. */
-export function toReportLines(summary: Summary): string[] {
-  const { all, lab, verdict } = summary;
+export function toReportLines(summary: RunSummary): string[] {
+  const { counts, histograms, verdict } = summary;
   const seconds = summary.elapsedMs / 1000;
-  const measured: [string, string][] = [
+  const { requests } = sumScopes(counts);
+  const all: Sparse[] = [];
+  for (const scope of ["pages", "assets", "forms"] as const) all.push(histograms[scope].service);
+  const measured: Row[] = [
     [
       "Requests",
-      `${toCount(all.requests)} in ${toDuration(seconds)}: ${toRough(all.requests / Math.max(0.001, seconds))} a second`,
+      `${toCount(requests)} in ${toDuration(seconds)}: ${toRough(requests / Math.max(0.001, seconds))} a second`,
     ],
-    ["Answers", toAnswers(summary)],
+    ["Answers", toTally(counts.statuses, (name) => (name === "none" ? "without an answer" : `× ${name}`))],
     ...toFailureRows(summary),
     ["Response", "from the moment a visitor wanted it to the last byte"],
-    ["  pages", toScopeText(summary.pages)],
-    ["  assets", toScopeText(summary.assets)],
-    ["  all", toPercentileText(all)],
-    ["Service", `${toPercentileText(summary.service)}  from handed over to the last byte`],
+    ...(["pages", "assets", "forms"] as const).map((scope) => toScopeRow(summary, scope)),
+    ["  loads", `${toTimes([histograms.loads])}  a page with all it needs`],
+    ["Service", `${toTimes(all)}  from written to the last byte`],
     [
       "Received",
-      `${toBytes(summary.bytes)}, ${toBytes(summary.bytes / Math.max(1, all.requests))} a request`,
+      `${toBytes(counts.bytes)}, ${toBytes(counts.bytes / Math.max(1, requests))} a request; ${toCount(counts.opened)} connections opened`,
     ],
     ...toVisitorRows(summary),
-    [
-      "The lab",
-      `late by p50 ${toMs(lab.lateness.p50Ms)}, p99 ${toMs(lab.lateness.p99Ms)}, max ${toMs(lab.lateness.maxMs)}`,
-    ],
-    [
-      "  CPU",
-      `${toRough(lab.cpuPercent)} % of one core, ${toRough(lab.cpuMsPer1000Requests)} ms per 1,000 requests`,
-    ],
+    ...toMachineRows(summary, requests),
   ];
-  const rows = [...(all.requests > 0 ? measured : []), ...toLogRows(summary.log)];
+  const rows = [...(requests > 0 ? measured : []), ...toLogRows(summary)];
   return [
     "",
     ...rows.map(([name, text]) => `${name.padEnd(10)} ${text}`),
     "",
-    ...(all.requests > 0 ? verdict.limits.map(toLimitLine) : []),
+    ...(requests > 0 ? verdict.limits.map(toLimitLine) : []),
     ...verdict.reasons,
     WORDS[verdict.outcome],
   ];
 }
 
-function toAnswers({ statuses }: Summary): string {
-  const order = Object.entries(statuses).toSorted(([one], [other]) => one.localeCompare(other));
-  const texts = order.map(([name, count]) =>
-    name === "none" ? `${toCount(count)} without an answer` : `${toCount(count)} × ${name}`,
-  );
-  return texts.join(", ") || "none";
+function toTally(tally: Record<string, number>, name: (key: string) => string): string {
+  const order = Object.entries(tally).toSorted(([one], [other]) => one.localeCompare(other));
+  return order.map(([key, count]) => `${toCount(count)} ${name(key)}`).join(", ") || "none";
 }
 
-function toFailureRows({ failures, failureExamples, sentAgain }: Summary): [string, string][] {
-  const kinds = Object.entries(failures).map(([kind, count]) => `${toCount(count)} ${kind}`);
-  const rows: [string, string][] = [];
-  if (kinds.length > 0) rows.push(["  failed", kinds.join(", ")]);
-  if (failureExamples.length > 0) rows.push(["  such as", failureExamples.join(", ")]);
-  if (sentAgain > 0)
+function toFailureRows({ counts, examples }: RunSummary): Row[] {
+  const rows: Row[] = [];
+  if (Object.keys(counts.failures).length > 0)
+    rows.push(["  failed", toTally(counts.failures, (kind) => kind)]);
+  if (examples.length > 0) rows.push(["  such as", examples.join(", ")]);
+  if (counts.reloads > 0)
+    rows.push(["  reloads", `${toCount(counts.reloads)} times people asked again after an error or a long wait`]);
+  if (counts.sentAgain > 0)
     rows.push([
       "  again",
-      `${toCount(sentAgain)} sent again: the site had closed the kept connection, as browsers do`,
+      `${toCount(counts.sentAgain)} sent again: the site had closed the kept connection, as browsers do`,
     ]);
   return rows;
 }
 
-/** A replay knows requests only, so it has no row for visitors. */
-function toVisitorRows({ visitors, cached }: Summary): [string, string][] {
-  const { came, peak, cut } = visitors;
-  if (came === 0) return [];
-  return [
-    [
-      "Visitors",
-      `${toCount(peak)} at once at the peak, ${toCount(came)} in all; ${toCount(cut)} were still here at the end`,
-    ],
-    ["", `${toCount(cached)} times they had the address in their own cache, and did not ask`],
-  ];
+function toScopeRow({ counts, histograms }: RunSummary, scope: ScopeName): Row {
+  const { requests, shed } = counts.scopes[scope];
+  if (requests === 0) return [`  ${scope}`, "none asked for"];
+  const refused = shed > 0 ? `, ${toCount(shed)} of them shed` : "";
+  const times = toTimes([histograms[scope].response]);
+  return [`  ${scope}`, `${times}  ${toNumbered(requests, "request")}${refused}`];
 }
 
-function toLogRows(log: Summary["log"]): [string, string][] {
+/** A replay knows requests only, so it has no row for visitors. */
+function toVisitorRows({ counts, peakVisitors, histograms }: RunSummary): Row[] {
+  const { came, cut, returning } = counts.visits;
+  const { fresh, stale, conditional, notModified, savedBytes } = counts.cache;
+  if (came === 0 || peakVisitors === null) return [];
+  const rows: Row[] = [
+    [
+      "Visitors",
+      `${toCount(peakVisitors)} at once at the peak, ${toCount(came)} in all, ${toCount(returning)} of them not for the first time; ${toCount(cut)} were still here at the end`,
+    ],
+    [
+      "Caches",
+      `${toCount(fresh + stale)} times the address was in their own cache; ${toCount(conditional)} times they asked if a copy still holds, and ${toCount(notModified)} times it did; ${toBytes(savedBytes)} saved`,
+    ],
+  ];
+  const { judged, cacheable } = sumScopes(counts);
+  if (judged > 0) rows.push(["", `${toRough((100 * cacheable) / judged)} % of the answers may be kept by a shared cache`]);
+  return histograms.pages.response.count > 0 ? rows : rows.slice(0, 1);
+}
+
+function toMachineRows({ histograms, generator, server, elapsedMs }: RunSummary, requests: number): Row[] {
+  const use = ({ cpuMs, rssBytes, processes }: typeof generator): string =>
+    `${toRough((100 * cpuMs) / Math.max(1, elapsedMs))} % of one core, ${toRough((1000 * cpuMs) / Math.max(1, requests))} ms per 1,000 requests, ${toBytes(rssBytes)} in ${processes} ${processes === 1 ? "process" : "processes"}`;
+  const rows: Row[] = [
+    ["The lab", `late by ${toTimes([histograms.lateness])}`],
+    ["  CPU", use(generator)],
+  ];
+  if (server !== null) rows.push(["The site", use(server)]);
+  return rows;
+}
+
+function toLogRows({ log, counts }: RunSummary): Row[] {
   if (log === null) return [];
   const leftOut = [
-    [log.notCombined, "not combined format"],
-    [log.otherMethods, "neither GET nor HEAD"],
-    [log.notAPath, "without a path that can be sent"],
+    [log["notCombined"] ?? 0, "not combined format"],
+    [log["otherMethods"] ?? 0, "neither GET nor HEAD"],
+    [log["notAPath"] ?? 0, "without a path that can be sent"],
   ] as const;
   const texts = leftOut
     .filter(([count]) => count > 0)
     .map(([count, why]) => `${toCount(count)} ${why}`);
-  const rows: [string, string][] = [
-    ["The log", `${toNumbered(log.lines, "line")}; left out: ${texts.join(", ") || "none"}`],
-  ];
-  if (log.outOfOrder > 0)
-    rows.push(["", `${toCount(log.outOfOrder)} older than the line before; sent at once`]);
-  if (log.unlikeLog > 0)
-    rows.push(["", `${toCount(log.unlikeLog)} answered in another status class than the log has`]);
+  const lines = toNumbered(log["lines"] ?? 0, "line");
+  const visits = toNumbered(log["visits"] ?? 0, "visit");
+  const rows: Row[] = [["The log", `${lines}, ${visits}; left out: ${texts.join(", ") || "none"}`]];
+  const late = log["outOfOrder"] ?? 0;
+  if (late > 0) rows.push(["", `${toCount(late)} written more than ten seconds late; sent when they were found`]);
+  if (counts.unlikeLog > 0)
+    rows.push(["", `${toCount(counts.unlikeLog)} answered in another status class than the log has`]);
   return rows;
 }
 
-function toScopeText({ requests, ...response }: ScopeSummary): string {
-  return requests === 0
-    ? "none asked for"
-    : `${toPercentileText(response)}  ${toNumbered(requests, "request")}`;
-}
-
-function toPercentileText({ p50Ms, p90Ms, p99Ms, maxMs }: Percentiles): string {
+function toTimes(histograms: readonly Sparse[]): string {
+  const all = createHistogram();
+  for (const histogram of histograms) all.add(histogram);
+  if (all.count() === 0) return "-";
   const texts = [
-    `p50 ${toMs(p50Ms)}`,
-    `p90 ${toMs(p90Ms)}`,
-    `p99 ${toMs(p99Ms)}`,
-    `max ${toMs(maxMs)}`,
+    ...[50, 90, 99].map((percent) => `p${percent} ${toMs(all.percentileMs(percent))}`),
+    `max ${toMs(all.maxMs())}`,
   ];
   return texts
     .map((text) => text.padEnd(13))
@@ -123,7 +143,8 @@ function toPercentileText({ p50Ms, p90Ms, p99Ms, maxMs }: Percentiles): string {
     .trimEnd();
 }
 
-function toLimitLine({ text, value, unit, held }: CheckedLimit): string {
+function toLimitLine({ text, value, unit, held, worstAtSecond }: CheckedLimit): string {
   const figures = { ms: toMs(value), percent: `${value.toFixed(3)} %`, count: toCount(value) };
-  return `${held ? "held  " : "FAILED"}  ${text}  (${figures[unit]})`;
+  const where = worstAtSecond === null ? "" : `, worst from second ${worstAtSecond} on`;
+  return `${held ? "held  " : "FAILED"}  ${text}  (${figures[unit]}${where})`;
 }

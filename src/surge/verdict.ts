@@ -1,25 +1,10 @@
-import { checkLimit } from "./limits.ts";
-import type { Figures, Limit, Scope } from "./limits.ts";
+import type { CheckedLimit } from "./results/check-windows.ts";
+import type { RunSummary } from "./results/schema.ts";
 
-export type Outcome = "held" | "failed" | "invalid" | "stopped";
+export type Outcome = RunSummary["verdict"]["outcome"];
 
 /** The exit code of each outcome. */
 export const EXIT_CODES: Record<Outcome, number> = { held: 0, failed: 1, invalid: 2, stopped: 3 };
-
-/** A limit and the figure it was held against, in the limit's own unit. */
-export interface CheckedLimit {
-  text: string;
-  value: number;
-  unit: Limit["unit"];
-  held: boolean;
-}
-
-export interface Verdict {
-  outcome: Outcome;
-  /** For an invalid run: why, and what to do. One sentence each. */
-  reasons: string[];
-  limits: CheckedLimit[];
-}
 
 /** What the lab has to say about itself before it may judge a site. */
 export interface Health {
@@ -28,31 +13,25 @@ export interface Health {
   latenessBoundMs: number;
   /** Decides what the advice is. */
   command: "run" | "replay";
+  requests: number;
   /** Requests that this machine could not send for want of ports or files. */
   notSent: number;
+  /** Processes of the lab that broke, each with what happened. */
+  faults: readonly string[];
 }
 
 const ADVICE = {
   run: { nothingSent: "use more --visitors or more --seconds", less: "fewer --visitors" },
   replay: {
-    nothingSent: "the log needs lines in combined format whose method is GET or HEAD",
+    nothingSent: "the log needs lines in combined format or JSON whose method is GET or HEAD",
     less: "a lower --speed",
   },
 };
 
 /** Stopped comes before invalid, invalid before the limits: a figure from a broken measurement neither holds nor fails. */
-export function toVerdict(
-  limits: readonly Limit[],
-  figures: (scope: Scope) => Figures,
-  health: Health,
-): Verdict {
-  const checked = limits.map((limit) => ({
-    text: limit.text,
-    unit: limit.unit,
-    ...checkLimit(limit, figures(limit.scope)),
-  }));
-  const reasons = toReasons(health, figures("all").requests);
-  return { outcome: toOutcome(health, reasons, checked), reasons, limits: checked };
+export function toVerdict(limits: CheckedLimit[], health: Health): RunSummary["verdict"] {
+  const reasons = toReasons(health);
+  return { outcome: toOutcome(health, reasons, limits), reasons, limits };
 }
 
 function toOutcome(health: Health, reasons: string[], limits: CheckedLimit[]): Outcome {
@@ -61,11 +40,15 @@ function toOutcome(health: Health, reasons: string[], limits: CheckedLimit[]): O
   return limits.every(({ held }) => held) ? "held" : "failed";
 }
 
-function toReasons(
-  { latenessP99Ms, latenessBoundMs, notSent, command }: Health,
-  requests: number,
-): string[] {
-  const reasons: string[] = [];
+function toReasons({
+  latenessP99Ms,
+  latenessBoundMs,
+  notSent,
+  command,
+  requests,
+  faults,
+}: Health): string[] {
+  const reasons = [...faults];
   const advice = ADVICE[command];
   if (requests === 0)
     reasons.push(`Nothing was sent, so nothing was measured; ${advice.nothingSent}.`);

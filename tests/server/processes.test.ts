@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -7,7 +8,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { readStoredTable, writeStoredTable } from "../../src/delivery/stored-table.ts";
 import { askOverSocket } from "../support/matrix.ts";
 import type { Site } from "../support/running-site.ts";
-import { startSite } from "../support/running-site.ts";
+import { freePort, startSite } from "../support/running-site.ts";
 
 /** A server for one test. */
 async function siteForTest(settings: Record<string, string> = {}): Promise<Site> {
@@ -128,18 +129,21 @@ describe("the whole server", () => {
     await site.says(/is serving build/);
     const [dynamic] = workers(site, "dynamic-worker.ts");
     process.kill(dynamic ?? 0, "SIGSTOP");
-    const open = askOverSocket(site.port, {
+    const open = httpRequest({
+      port: site.port,
       method: "POST",
-      target: "/api/feedback?language=fr",
-      headers: { ...form, "content-length": "500" },
-      body: "found=",
-    }).catch(() => null);
+      path: "/api/feedback?language=fr",
+      headers: { ...form, "content-length": "500", expect: "100-continue" },
+    });
+    const ended = new Promise((settle) => open.on("error", settle));
+    open.flushHeaders();
+    await new Promise((settle) => open.on("continue", settle));
     site.process.kill("SIGTERM");
     await site.says(/a second signal stops at once/);
     const again = setInterval(() => site.process.kill("SIGTERM"), 100);
     expect((await site.ended).code).toBe(1);
     clearInterval(again);
-    await open;
+    await ended;
   });
 
   test("a port in use is said in one sentence, and nothing is left running", async () => {
@@ -194,6 +198,20 @@ describe("a new build under load", () => {
 });
 
 const page = { method: "GET", target: "/fr/immigrer/visiter/", headers: {}, body: "" };
+
+test("metrics tell requests, refusals and people, on a port of their own", async () => {
+  const metricsPort = await freePort();
+  const site = await siteForTest({ FRESHET_METRICS_PORT: String(metricsPort) });
+  await site.says(/Forms are open/);
+  for (let count = 0; count < 3; count += 1) await askOverSocket(site.port, page);
+  const metrics = await askOverSocket(metricsPort, { ...page, target: "/metrics" });
+  const lines = metrics.body.toString().split("\n");
+  expect(lines).toContain('freshet_requests_total{class="page",status="2xx"} 3');
+  expect(lines).toContain("freshet_visitors_now 1");
+  expect(lines).toContain('freshet_visitors_language_share{language="fr"} 1');
+  expect(lines).toContain("freshet_surge_switch 0");
+  expect((await askOverSocket(site.port, { ...page, target: "/metrics" })).status).toBe(404);
+});
 
 test("an operator closes the forms by a signal and by a file, and pages go on", async () => {
   const site = await siteForTest();

@@ -49,8 +49,7 @@ export function describeMatrix(title: string, tests: (askFor: AskFor) => void): 
         table,
         negotiate,
       );
-      if (intent.kind === "dynamic" || intent.kind === "metrics")
-        throw new Error("Other processes are not part of this matrix");
+      if (intent.kind === "dynamic") throw new Error("Other processes are not part of this matrix");
       const reply = toReply(intent, table, false);
       return Promise.resolve({
         status: reply.status,
@@ -107,7 +106,6 @@ export async function startServer(
       now: () => 0,
       random: () => 0,
     }),
-    metrics: () => Promise.resolve(null),
     onAnswer: () => {},
     onRefusedConnection: () => {},
     now: () => 0,

@@ -18,7 +18,8 @@ export interface Site {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback that nobody listened on a moment ago. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
       const { port } = probe.address() as AddressInfo;
@@ -41,6 +42,7 @@ export async function startSite(
       FRESHET_PORT: String(port),
       FRESHET_HOST: "127.0.0.1",
       FRESHET_WORKERS: "2",
+      FRESHET_METRICS_PORT: "0",
       FRESHET_DATA: data,
       FRESHET_DYNAMIC_DEADLINE_MS: "500",
       ...settings,

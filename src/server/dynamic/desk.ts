@@ -6,6 +6,7 @@ import type { Ask } from "../ask.ts";
 import type { ReadyTable } from "../ready-table.ts";
 import type { Reply } from "../reply.ts";
 import { plain, toRefusal } from "../reply.ts";
+import { classNumber, encodingNumber } from "../meter/counters.ts";
 import type { ShedReason } from "./admission.ts";
 import { refuseWork } from "./admission.ts";
 import { createBreaker } from "./breaker.ts";
@@ -93,7 +94,13 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<
       if (answer.kind === "answer") {
         breaker.succeeded();
         const headers = [...answer.headers, ...work.table.headersOf("dynamic")];
-        return { status: answer.status, headers, body: answer.body };
+        return {
+          status: answer.status,
+          headers,
+          body: answer.body,
+          ofClass: classNumber.dynamic,
+          encoding: encodingNumber.identity,
+        };
       }
       breaker.failed(parts.now());
       return refuse(parts, work, { reason: answer.why, body: body.bytes });

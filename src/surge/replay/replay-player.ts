@@ -1,6 +1,7 @@
 import { createCopyBook } from "../browser/copies.ts";
 import type { Copy } from "../browser/copies.ts";
 import { drawAt } from "../chance.ts";
+import { readDate } from "../clock.ts";
 import type { ReplayJob } from "../crew/job.ts";
 import type { Player, Stage } from "../crew/player.ts";
 import type { Answer, Asker, Connection, Dial } from "../http/connection.ts";
@@ -54,6 +55,8 @@ export function createReplayPlayer(
   let hasEnded = false;
   let isOver = false;
   let isReading = false;
+  /** True while no task is put down, for want of requests. */
+  let isIdle = true;
   let underWay = 0;
   let sweptMs = 0;
 
@@ -105,13 +108,13 @@ export function createReplayPlayer(
   const goOn = (): void => {
     if (ahead.length - at < AHEAD && !hasEnded) void readAhead();
     const next = ahead[at];
+    isIdle = next === undefined;
     if (next) loop.at(next.dueMs, onward);
     else if (hasEnded) over();
   };
   const readAhead = async (): Promise<void> => {
     if (isReading) return;
     isReading = true;
-    const wasEmpty = at >= ahead.length;
     ahead = ahead.slice(at);
     at = 0;
     while (ahead.length < 2 * AHEAD && !hasEnded) {
@@ -120,8 +123,7 @@ export function createReplayPlayer(
       else ahead.push(read.value);
     }
     isReading = false;
-    // Nothing was put down while there was nothing to send.
-    if (wasEmpty || (hasEnded && at >= ahead.length)) goOn();
+    if (isIdle) goOn();
   };
   return {
     start() {
@@ -154,7 +156,7 @@ function createRequests({
   const numberOf = createNumbers();
   const books = new Map(ENCODINGS.map(({ encoding }) => [encoding, createCopyBook()]));
   const kept = new Map<string, WireRequest>();
-  const today = new Date().toUTCString();
+  const today = new Date(readDate()).toUTCString();
   const validatorOf = (encoding: string, path: string): NonNullable<Copy["validator"]> =>
     books.get(encoding)?.latest(numberOf(path))?.validator ??
     validators.get(`${encoding} ${path}`) ?? { name: "if-modified-since", value: today };

@@ -1,0 +1,94 @@
+import { parseArguments, toHelp } from "../../cli/arguments.ts";
+import type { Command } from "../../cli/arguments.ts";
+import { decimalNumber, wholeNumber } from "../../cli/numbers.ts";
+import { Refusal } from "../../cli/refusal.ts";
+import { createTerminal } from "../../cli/terminal.ts";
+import { discoverSite } from "../discover.ts";
+import type { HandOff } from "../export/hand-off.ts";
+import { toArtillery } from "../export/to-artillery.ts";
+import { toHandOff } from "../export/to-hand-off.ts";
+import { toK6 } from "../export/to-k6.ts";
+import { toLocust } from "../export/to-locust.ts";
+import { toTsung } from "../export/to-tsung.ts";
+import { createPageGetter } from "../page-getter.ts";
+import { reachTarget } from "../reach.ts";
+import { readProfile } from "../read-profile.ts";
+import { writeText } from "../report/open-files.ts";
+import { PROGRAM } from "../subcommand.ts";
+import type { Subcommand } from "../subcommand.ts";
+import { targetOption } from "./options.ts";
+
+/** A writer for each engine. */
+const ENGINES = { k6: toK6, tsung: toTsung, artillery: toArtillery, locust: toLocust };
+type Engine = keyof typeof ENGINES;
+
+interface ExportOptions {
+  to: Engine;
+  target: URL;
+  visitors: number;
+  seconds: number;
+  seed: number;
+  arrivals: HandOff["arrivals"];
+  "warm-up": number | null;
+  out: string;
+}
+
+const command: Command<ExportOptions> = {
+  usage: `${PROGRAM} export`,
+  about: "Writes a profile for another load engine: the same arrivals, visits, headers and limits.",
+  subject: {
+    value: "PROFILE",
+    about: "A built-in profile, or the path of a YAML file.",
+    example: "election-night-2016",
+  },
+  options: {
+    to: { value: "ENGINE", about: `For which engine: ${Object.keys(ENGINES).join(", ")}.`, example: "k6", read: oneOf(Object.keys(ENGINES) as Engine[]) },
+    target: { ...targetOption, about: "The site, whose pages are read to learn where visitors go. Nothing else is sent." },
+    visitors: { value: "N", about: "Concurrent visitors at the peak.", example: "2000", read: wholeNumber({ least: 1, most: 1_000_000 }), fallback: 200 },
+    seconds: { value: "S", about: "How long the profile's whole curve takes.", example: "600", read: decimalNumber({ least: 1, most: 604_800 }), fallback: 600 },
+    seed: { value: "N", about: "Where chance begins.", example: "7", read: wholeNumber({ least: 0, most: 2 ** 31 - 1 }), fallback: 1 },
+    arrivals: { value: "WORD", about: "random (as people come, where the engine can) or even.", example: "random", read: oneOf(["random", "even"]), fallback: "random" },
+    "warm-up": { value: "S", about: "Seconds in which the first crowd gathers. Without it: three times a mean visit.", example: "180", read: decimalNumber({ least: 0, most: 86_400 }), fallback: null },
+    out: { value: "FILE", about: "Write to this file. Without it: to the terminal.", example: "surge.js", read: (text) => text, fallback: "" },
+  },
+  examples: [
+    `${PROGRAM} export election-night-2016 --to k6 --target http://localhost:4321 --visitors 20000 --out surge.js`,
+    `${PROGRAM} export election-night-2016 --to tsung --target http://localhost:4321 --seconds 3600 --out surge.xml`,
+  ],
+};
+
+export const handOff: Subcommand = {
+  about: command.about,
+  async execute(argv, screen) {
+    const typed = parseArguments(command, argv);
+    if (typed.help) {
+      screen.write(`${toHelp(command)}\n`);
+      return 0;
+    }
+    const { to, target: url, out, "warm-up": warmUpS, ...options } = typed.options;
+    const profile = readProfile(typed.subject);
+    const target = await reachTarget(url, profile.permittedHosts);
+    const getter = createPageGetter(target);
+    try {
+      const site = await discoverSite(getter.get, target.origin);
+      const plan = toHandOff(profile, site, { name: typed.subject, origin: target.origin, warmUpS, ...options });
+      const text = ENGINES[to](plan);
+      if (out === "") screen.write(text);
+      else {
+        await writeText(out, text);
+        createTerminal(screen).line(`${out}: ${plan.visits.length} visits and ${plan.stages.length} stages of arrivals for ${to}`);
+      }
+    } finally {
+      await getter.close();
+    }
+    return 0;
+  },
+};
+
+function oneOf<T extends string>(words: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found === undefined) throw new Refusal(`must be one of ${words.join(", ")}`);
+    return found;
+  };
+}
