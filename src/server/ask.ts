@@ -11,6 +11,8 @@ export interface Ask {
   ifNoneMatch: string | undefined;
   /** The dictionary the client has, as it names it (RFC 9842, 2.2). */
   availableDictionary: string | undefined;
+  /** HTTP/1.1 without a Host field, which must be refused (RFC 9112, 3.2). */
+  lacksHost: boolean;
 }
 
 export function toAsk(request: IncomingMessage): Ask {
@@ -22,6 +24,7 @@ export function toAsk(request: IncomingMessage): Ask {
     query: cut === -1 ? "" : target.slice(cut + 1),
     acceptEncoding: request.headers["accept-encoding"],
     ifNoneMatch: request.headers["if-none-match"],
+    lacksHost: request.headers.host === undefined && request.httpVersionMinor === 1,
     availableDictionary: request.headers["available-dictionary"] as string | undefined,
   };
 }

@@ -6,6 +6,7 @@ export interface RawRefusals {
   timeout: Buffer;
   headersTooLarge: Buffer;
   tooManyConnections: Buffer;
+  notAllowed: Buffer;
 }
 
 /** Writes the raw refusals once, with the header policy of refusals; `headers` is a flat list of names and values. */
@@ -21,6 +22,7 @@ export function toRawRefusals(headers: readonly string[]): RawRefusals {
     timeout: raw("408 Request Timeout"),
     headersTooLarge: raw("431 Request Header Fields Too Large"),
     tooManyConnections: raw("503 Service Unavailable", "Retry-After: 10\r\n"),
+    notAllowed: raw("405 Method Not Allowed", "Allow: GET, HEAD\r\n"),
   };
 }
 

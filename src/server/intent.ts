@@ -13,6 +13,8 @@ export type Intent =
   | { kind: "not-acceptable" }
   | { kind: "redirect"; headers: string[] }
   | { kind: "not-allowed"; allow: string }
+  | { kind: "bad-request" }
+  | { kind: "expectation-failed" }
   | { kind: "health"; of: "process" | "readiness" }
   | { kind: "dynamic"; class: DynamicClass; language: Language };
 
@@ -25,6 +27,7 @@ export function getIntent(
   table: ReadyTable,
   negotiate: (field: string | undefined) => Weights,
 ): Intent {
+  if (ask.lacksHost) return { kind: "bad-request" };
   const entry = table.entries.get(ask.address);
   if (entry?.kind === "dynamic") {
     return entry.methods.includes(ask.method)

@@ -66,6 +66,7 @@ try {
   say(
     `Freshet is serving build ${site.build()} on http://localhost:${port}/ with ${workers} static workers (stop with Ctrl-C)`,
   );
+  void site.forms.then(say);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

@@ -45,6 +45,10 @@ export function toReply(intent: DirectIntent, table: ReadyTable, draining: boole
         ofClass: classNumber.redirect,
         encoding: encodingNumber.none,
       };
+    case "bad-request":
+      return plain(table, 400, "The Host field is missing\n", ["Connection", "close"]);
+    case "expectation-failed":
+      return plain(table, 417, "Only 100-continue can be expected\n", ["Connection", "close"]);
     case "not-allowed":
       return plain(table, 405, "Method not allowed\n", ["Allow", intent.allow]);
     case "not-acceptable":

@@ -64,7 +64,8 @@ export function createStaticServer(parts: StaticParts): StaticServer {
   let draining = false;
 
   const server = createServer(
-    { ...timeouts, keepAliveTimeout: keepAliveMs.usual },
+    // A request without Host is refused here, with the site's headers, instead of by node.
+    { ...timeouts, keepAliveTimeout: keepAliveMs.usual, requireHostHeader: false },
     (request, response) => {
       const startedMs = performance.now();
       const ask = toAsk(request);
@@ -86,6 +87,10 @@ export function createStaticServer(parts: StaticParts): StaticServer {
   server.setTimeout(idleSocketMs);
   const refusals = toRawRefusals(table.headersOf("refusal"));
   server.on("clientError", (error, socket) => refuseRaw(error, socket, refusals));
+  server.on("connect", (_request, socket) => socket.end(refusals.notAllowed));
+  server.on("checkExpectation", (request, response) =>
+    send(request, response, toReply({ kind: "expectation-failed" }, table, draining)),
+  );
   const openConnections = guardConnections(server, {
     fileLimit: parts.fileLimit,
     tooMany: refusals.tooManyConnections,

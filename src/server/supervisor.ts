@@ -18,6 +18,8 @@ import { dist, toEnvironment } from "./worker-messages.ts";
 export interface Supervisor {
   /** The build being served. */
   build(): string;
+  /** Says, once it is known, whether forms can be sent. */
+  forms: Promise<string>;
   /** Serves the build that is on disk now. Gives its id; rejects with the reason when it is refused and the old one stays. */
   load(): Promise<string>;
   /** Tells every static worker that the surge switch was thrown or released. */
@@ -95,9 +97,9 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
   };
 
   // Pages do not wait for the dynamic worker.
-  dynamicWorker.ready.then(
-    () => say("Forms are open"),
-    (error: Error) => say(`${error.message}: pages are served, forms get the busy page`),
+  const forms = dynamicWorker.ready.then(
+    () => "Forms are open",
+    (error: Error) => `${error.message}: pages are served, forms get the busy page`,
   );
   try {
     await Promise.all(staticWorkers.map(({ ready }) => ready));
@@ -107,6 +109,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
   }
   return {
     build: () => served.build,
+    forms,
     async load() {
       const next = readStoredTable(dist).table;
       const reason = refuseBuild(served, next);

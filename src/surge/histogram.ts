@@ -25,7 +25,6 @@ export const LONGEST_US = 600_000_000;
  *     µs     0 ... 2047 | 2048 ... 4095 | 4096 ... 8191 | ...
  *     width      1      |       2       |       4       |
  */
-const HALF = 1024;
 const HALF_BITS = 10;
 export const SLOTS = toSlot(LONGEST_US) + 1;
 

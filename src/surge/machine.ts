@@ -7,11 +7,11 @@ export interface Machine {
   facts: Header["machine"];
   /** Memory that can be had now. */
   freeBytes: number;
-  /** Connections that wait for their old ports to be free again (TIME_WAIT). */
+  /** Closed connections to the target's port whose own ports are not free again yet (TIME_WAIT). */
   waitingPorts: number;
 }
 
-export function readMachine(): Machine {
+export function readMachine(targetPort: number): Machine {
   const [cpu] = cpus();
   return {
     facts: {
@@ -24,7 +24,7 @@ export function readMachine(): Machine {
       portRange: readPortRange(),
     },
     freeBytes: readNumber("/proc/meminfo", /^MemAvailable:\s+(\d+) kB/m, freemem() / 1024) * 1024,
-    waitingPorts: readNumber("/proc/net/sockstat", /^TCP:.* tw (\d+)/m, 0),
+    waitingPorts: countWaiting(targetPort),
   };
 }
 
@@ -43,6 +43,13 @@ function readPortRange(): [number, number] {
   const text = readText("/proc/sys/net/ipv4/ip_local_port_range");
   const [first = 32_768, last = 60_999] = text.trim() === "" ? [] : text.trim().split(/\s+/).map(Number);
   return [first, last];
+}
+
+/** In lines such as `0: 0100007F:1F90 0100007F:C350 06 ...`: own address, other address, state (06 is TIME_WAIT). */
+function countWaiting(targetPort: number): number {
+  const port = targetPort.toString(16).toUpperCase().padStart(4, "0");
+  const waiting = new RegExp(String.raw`^ *\d+: (?:\w+:${port} \w+:\w+|\w+:\w+ \w+:${port}) 06 `, "gm");
+  return [...readText("/proc/net/tcp").matchAll(waiting)].length;
 }
 
 function readNumber(file: string, pattern: RegExp, otherwise: number): number {

@@ -1,27 +1,35 @@
 import { Pool } from "undici";
 import { createConnector } from "./connector.ts";
-import type { Fetched, Get } from "./discover.ts";
+import type { Fetched } from "./discover.ts";
 import { LAB_AGENT } from "./mix.ts";
 import type { Target } from "./target.ts";
 
 const WAIT_MS = 10_000;
 const MOST_BYTES = 8_000_000;
-const HEADERS = { "accept-encoding": "identity", "user-agent": LAB_AGENT };
 
-/** Reads pages of the target for discovery, before the run: whole bodies, uncompressed. */
-export function createPageGetter(target: Target): { get: Get; close(): Promise<void> } {
+/** What came, with the fields that say how to ask whether it still holds. */
+export interface FetchedPage extends Fetched {
+  etag: string | null;
+  lastModified: string | null;
+}
+
+/** Reads pages of the target before the run: whole bodies; uncompressed for discovery. */
+export function createPageGetter(target: Target): {
+  get(path: string, encoding?: string): Promise<FetchedPage>;
+  close(): Promise<void>;
+} {
   const pool = new Pool(target.origin, {
     connections: 8,
     allowH2: false,
     connect: createConnector(target, WAIT_MS),
     maxResponseSize: MOST_BYTES,
   });
-  const get: Get = async (path) => {
+  const get = async (path: string, encoding = "identity"): Promise<FetchedPage> => {
     try {
       const options = {
         path,
         method: "GET" as const,
-        headers: HEADERS,
+        headers: { "accept-encoding": encoding, "user-agent": LAB_AGENT },
         signal: AbortSignal.timeout(WAIT_MS),
       };
       const { statusCode: status, headers, body } = await pool.request(options);
@@ -30,8 +38,17 @@ export function createPageGetter(target: Target): { get: Get; close(): Promise<v
           .split(";", 1)[0]
           ?.trim()
           .toLowerCase() ?? "";
-      const location = headers["location"] === undefined ? null : String(headers["location"]);
-      return { status, type, location, body: await body.text(), error: null };
+      const field = (name: string): string | null =>
+        headers[name] === undefined ? null : String(headers[name]);
+      return {
+        status,
+        type,
+        location: field("location"),
+        body: await body.text(),
+        error: null,
+        etag: field("etag"),
+        lastModified: field("last-modified"),
+      };
     } catch (error) {
       return failed(error as NodeJS.ErrnoException);
     }
@@ -39,10 +56,11 @@ export function createPageGetter(target: Target): { get: Get; close(): Promise<v
   return { get, close: () => pool.destroy() };
 }
 
-function failed(error: NodeJS.ErrnoException): Fetched {
+function failed(error: NodeJS.ErrnoException): FetchedPage {
   const reason =
     error.name === "TimeoutError"
       ? `no answer in ${WAIT_MS / 1000} s`
       : (error.code ?? error.message);
-  return { status: 0, type: "", location: null, body: "", error: reason };
+  const nothing = { location: null, etag: null, lastModified: null };
+  return { status: 0, type: "", body: "", error: reason, ...nothing };
 }

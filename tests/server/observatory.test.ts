@@ -196,8 +196,7 @@ describe("every class of answer over a socket", () => {
     expect(answers.map(scoreOf).filter((score) => score < leastScore)).toEqual([]);
   });
 
-  // node answers these two itself, before a request exists, without any of the site's headers.
-  test.fails.each<[string, number, string]>([
+  test.each<[string, number, string]>([
     ["no Host", 400, "GET / HTTP/1.1\r\n\r\n"],
     ["an expectation that is not known", 417, get("/", "Expect: tea\r\n")],
   ])("%s (%i)", async (_about, status, bytes) => {

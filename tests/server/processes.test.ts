@@ -206,7 +206,7 @@ test("metrics tell requests, refusals and people, on a port of their own", async
   for (let count = 0; count < 3; count += 1) await askOverSocket(site.port, page);
   const metrics = await askOverSocket(metricsPort, { ...page, target: "/metrics" });
   const lines = metrics.body.toString().split("\n");
-  expect(lines).toContain('freshet_requests_total{class="page",status="2xx"} 3');
+  expect(lines).toContain('freshet_requests_total{class="page",status="200"} 3');
   expect(lines).toContain("freshet_visitors_now 1");
   expect(lines).toContain('freshet_visitors_language_share{language="fr"} 1');
   expect(lines).toContain("freshet_surge_switch 0");

@@ -1,4 +1,7 @@
 import type { Option } from "../../cli/arguments.ts";
+import { wholeNumber } from "../../cli/numbers.ts";
+import { Refusal } from "../../cli/refusal.ts";
+import type { Share } from "../crowd.ts";
 import { parseTarget } from "../target.ts";
 
 /** Where to send it. */
@@ -13,8 +16,49 @@ export const targetOption: Option<URL> = {
 /** Where the figures go. */
 export const resultsOption: Option<string> = {
   value: "FILE",
-  about: "Write the summary and its seconds to this file as JSON.",
-  example: "results.json",
+  about: "Write the results to this file while the run goes on, as JSON lines.",
+  example: "results.jsonl",
   read: (text) => text,
   fallback: "",
 };
+
+/** The same times for other tools. */
+export const hlogOption: Option<string> = {
+  value: "FILE",
+  about: "Write the response times as an HdrHistogram log too, for its plotting tools.",
+  example: "times.hlog",
+  read: (text) => text,
+  fallback: "",
+};
+
+export const seedOption: Option<number> = {
+  value: "N",
+  about: "Where chance begins; the same seed gives the same visits.",
+  example: "7",
+  read: wholeNumber({ least: 0, most: 2 ** 32 - 1 }),
+  fallback: 1,
+};
+
+/** Null: as many as the plan needs. */
+export const processesOption: Option<number | null> = {
+  value: "N",
+  about: "Processes that send. Without it: as many as files, ports and cores ask for.",
+  example: "4",
+  read: wholeNumber({ least: 1, most: 256 }),
+  fallback: null,
+};
+
+/** As `1/4`: from 1 for people, from 0 inside. */
+export const shardOption: Option<Share> = {
+  value: "I/N",
+  about: "Send only every N-th visitor, beginning with the I-th: one of N machines with the same seed.",
+  example: "1/4",
+  read: parseShard,
+  fallback: { index: 0, of: 1, toString: () => "1/1" } as Share,
+};
+
+function parseShard(text: string): Share {
+  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index < 1 || index > of) throw new Refusal("must be which of how many");
+  return { index: index - 1, of };
+}

@@ -1,34 +1,44 @@
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
 import type { Command } from "../../cli/arguments.ts";
-import { decimalNumber } from "../../cli/numbers.ts";
+import { decimalNumber, wholeNumber } from "../../cli/numbers.ts";
 import { Refusal } from "../../cli/refusal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import type { Screen } from "../../cli/terminal.ts";
-import { readDate, startClock } from "../clock.ts";
-import { startCpuMeter } from "../cpu.ts";
-import { assertWritable, readLines, writeJson } from "../files.ts";
-import { onInterrupt } from "../interrupt.ts";
+import type { Share } from "../crowd.ts";
+import { assertWritable, readLines } from "../files.ts";
+import { arrange } from "../layout.ts";
 import { parseLimit } from "../limits.ts";
 import type { Limit } from "../limits.ts";
-import { createMeasure } from "../measure.ts";
-import { playReplay } from "../play-replay.ts";
+import { toCount, toDuration } from "../numbers-text.ts";
 import { reachTarget } from "../reach.ts";
-import { createReplayCounts, scheduleReplay } from "../replay-schedule.ts";
-import { toReportLines } from "../report-text.ts";
-import { createSender } from "../sender.ts";
-import { runSession } from "../session.ts";
+import { learnValidators } from "../replay/learn-validators.ts";
+import { surveyLog } from "../replay/survey-log.ts";
+import type { LogSurvey } from "../replay/survey-log.ts";
+import { toReplayHeader } from "../results/header.ts";
 import { PROGRAM } from "../subcommand.ts";
 import type { Subcommand } from "../subcommand.ts";
-import { toSummary } from "../summary.ts";
-import { EXIT_CODES } from "../verdict.ts";
-import { resultsOption, targetOption } from "./options.ts";
+import type { Target } from "../target.ts";
+import {
+  hlogOption,
+  processesOption,
+  resultsOption,
+  seedOption,
+  shardOption,
+  targetOption,
+} from "./options.ts";
+import { play } from "./play.ts";
 
 interface ReplayOptions {
   target: URL;
   speed: number;
+  visitors: number;
   limits: string;
   lateness: number;
+  seed: number;
+  processes: number | null;
+  shard: Share;
   results: string;
+  hlog: string;
 }
 
 const PATIENCE_MS = 10_000;
@@ -45,9 +55,16 @@ const command: Command<ReplayOptions> = {
     target: { ...targetOption, about: "The site: scheme, host and port. On this machine only." },
     speed: {
       value: "K",
-      about: "How many times faster than in the log.",
+      about: "How many times faster than in the log; people's pauses get shorter too.",
       example: "10",
       read: decimalNumber({ least: 0.01, most: 100_000 }),
+      fallback: 1,
+    },
+    visitors: {
+      value: "K",
+      about: "How many people stand for each visitor of the log, each with the same pauses.",
+      example: "12",
+      read: wholeNumber({ least: 1, most: 10_000 }),
       fallback: 1,
     },
     limits: {
@@ -64,10 +81,15 @@ const command: Command<ReplayOptions> = {
       read: decimalNumber({ least: 1, most: 60_000 }),
       fallback: 50,
     },
+    seed: seedOption,
+    processes: processesOption,
+    shard: shardOption,
     results: resultsOption,
+    hlog: hlogOption,
   },
   examples: [
     `${PROGRAM} replay access.log --target http://localhost:4321 --speed 10`,
+    `${PROGRAM} replay access.log --target http://localhost:4321 --visitors 12`,
     `${PROGRAM} replay access.log --target http://localhost:4321 --limits "errors < 0.1%, pages: p95 < 1s"`,
   ],
 };
@@ -85,47 +107,48 @@ export const replay: Subcommand = {
 };
 
 async function sendLog(file: string, options: ReplayOptions, screen: Screen): Promise<number> {
-  const { speed, results } = options;
-  assertWritable(results);
+  const { speed, visitors, seed, shard, results, hlog, lateness: latenessBoundMs } = options;
+  for (const name of [results, hlog]) assertWritable(name);
   const target = await reachTarget(options.target, null);
-  const lines = await readLines(file);
-  const terminal = createTerminal(screen);
-  terminal.line(
-    `Replay of ${file} at ${speed} times its speed to ${target.origin} (${target.address}): GET and HEAD only,`,
-  );
-  terminal.line(
-    "each at its own moment from the first line on; requests of one second are spread evenly over it.",
-  );
-  terminal.line(`Limits: ${options.limits}\n`);
-
-  const startedAt = readDate();
-  const log = createReplayCounts();
-  const measure = createMeasure();
-  const clock = startClock();
-  const openConnection = createSender({ target, clock, patienceMs: PATIENCE_MS });
-  const requests = scheduleReplay(lines, { speed, counts: log });
-  const play = (): Promise<void> => playReplay(requests, { clock, measure, openConnection });
-  const session = await runSession({
-    play,
-    clock,
-    measure,
-    cpu: startCpuMeter(),
-    terminal,
-    onInterrupt,
-  });
-
-  const assignment = {
-    command: "replay" as const,
-    subject: file,
-    target: target.origin,
-    startedAt,
-    options: { speed },
+  const survey = await surveyLog(await readLines(file));
+  const durationMs = survey.durationMs / speed;
+  const demand = {
+    connections: Math.ceil((survey.mostSenders * visitors) / shard.of),
+    requestsPerSecond: (survey.mostPerSecond * visitors * speed) / shard.of,
+    processes: options.processes,
   };
-  const bounds = { limits: parseLimits(options.limits), latenessBoundMs: options.lateness };
-  const summary = toSummary(assignment, { measure, session, ...bounds, log });
-  for (const line of toReportLines(summary)) terminal.line(line);
-  if (results !== "") await writeJson(results, summary);
-  return EXIT_CODES[summary.verdict.outcome];
+  const { machine, processes, hosts } = await arrange(demand, target);
+  const terminal = createTerminal(screen, { plainEvery: Math.ceil(durationMs / 120_000) });
+  for (const line of toPlanLines(file, options, { target, survey, durationMs })) terminal.line(line);
+  const validators = await learnValidators(target, survey.notModified);
+
+  const limits = parseLimits(options.limits).map(({ text }) => text);
+  const header = toReplayHeader(file, { durationMs, speed, seed, limits, latenessBoundMs }, {
+    target,
+    shard,
+    options: { speed, visitors, seed },
+    machine: machine.facts,
+    processes,
+    destinations: hosts.length,
+  });
+  const share = { index: shard.index, of: shard.of };
+  const log = { file, speed, visitors, patienceMs: PATIENCE_MS, validators };
+  const job = { kind: "replay" as const, target, hosts, seed, share, ...log };
+  return await play(job, { header, processes, terminal, results, hlog });
+}
+
+function toPlanLines(
+  file: string,
+  { speed, visitors, limits }: ReplayOptions,
+  { target, survey, durationMs }: { target: Target; survey: LogSurvey; durationMs: number },
+): string[] {
+  const people = visitors === 1 ? "each visitor once" : `${visitors} people for each visitor`;
+  return [
+    `Replay of ${file} to ${target.origin} (${target.address}) at ${speed} times its speed, ${people}: GET and HEAD only,`,
+    "each in its own second from the first line on, at random within that second; 304 lines ask whether a copy still holds.",
+    `It takes ${toDuration(durationMs / 1000)}; up to ${toCount(survey.mostPerSecond * visitors * speed)} requests a second.`,
+    `Limits: ${limits}\n`,
+  ];
 }
 
 function parseLimits(text: string): Limit[] {

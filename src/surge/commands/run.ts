@@ -1,40 +1,51 @@
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
 import type { Command } from "../../cli/arguments.ts";
 import { decimalNumber, wholeNumber } from "../../cli/numbers.ts";
+import { Refusal } from "../../cli/refusal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import type { Screen } from "../../cli/terminal.ts";
-import { readDate, startClock } from "../clock.ts";
-import { startCpuMeter } from "../cpu.ts";
-import { drawVisits, toCrowd } from "../crowd.ts";
-import { toCurve } from "../curve.ts";
+import { toCrowd } from "../crowd.ts";
+import type { Crowd, Share } from "../crowd.ts";
+import { toCurve, toStretch } from "../curve.ts";
+import type { CurveOptions } from "../curve.ts";
 import { discoverSite } from "../discover.ts";
-import { assertWritable, writeJson } from "../files.ts";
-import { onInterrupt } from "../interrupt.ts";
-import { createMeasure } from "../measure.ts";
+import { assertWritable } from "../files.ts";
+import { arrange } from "../layout.ts";
 import { createPageGetter } from "../page-getter.ts";
 import { toPlanLines } from "../plan-text.ts";
-import { playCrowd } from "../play-crowd.ts";
+import type { Demand } from "../preflight.ts";
+import type { Profile } from "../profile.ts";
 import { reachTarget } from "../reach.ts";
 import { readProfile } from "../read-profile.ts";
-import { toReportLines } from "../report-text.ts";
-import { createSender } from "../sender.ts";
-import { runSession } from "../session.ts";
+import { toCrowdHeader } from "../results/header.ts";
 import type { Site } from "../site.ts";
 import { PROGRAM } from "../subcommand.ts";
 import type { Subcommand } from "../subcommand.ts";
-import { toSummary } from "../summary.ts";
 import type { Target } from "../target.ts";
-import { EXIT_CODES } from "../verdict.ts";
-import { liveVisit } from "../visitor.ts";
-import { resultsOption, targetOption } from "./options.ts";
+import { play } from "./play.ts";
+import {
+  hlogOption,
+  processesOption,
+  resultsOption,
+  seedOption,
+  shardOption,
+  targetOption,
+} from "./options.ts";
 
 interface RunOptions {
   target: URL;
   visitors: number;
-  seconds: number;
+  seconds: number | null;
+  compress: number | null;
+  phases: string;
   seed: number;
+  processes: number | null;
+  shard: Share;
   results: string;
+  hlog: string;
 }
+
+const SECONDS = 60;
 
 const command: Command<RunOptions> = {
   usage: `${PROGRAM} run`,
@@ -48,30 +59,42 @@ const command: Command<RunOptions> = {
     target: targetOption,
     visitors: {
       value: "N",
-      about: "Concurrent visitors at the peak: people with a page open.",
+      about: "Concurrent visitors at the highest point of the profile: people with a page open.",
       example: "2000",
       read: wholeNumber({ least: 1, most: 1_000_000 }),
       fallback: 200,
     },
     seconds: {
       value: "S",
-      about: "How long the run takes: the profile's whole curve, compressed.",
+      about: `How long the run takes: its phases, compressed. Without it and --compress: ${SECONDS}.`,
       example: "60",
       read: decimalNumber({ least: 1, most: 604_800 }),
-      fallback: 60,
+      fallback: null,
     },
-    seed: {
-      value: "N",
-      about: "Where chance begins; the same seed gives the same visits.",
-      example: "7",
-      read: wholeNumber({ least: 0, most: 2 ** 32 - 1 }),
-      fallback: 1,
+    compress: {
+      value: "K",
+      about: "How many times faster than the profile's clock, instead of --seconds. 1 is real time.",
+      example: "60",
+      read: decimalNumber({ least: 0.1, most: 100_000 }),
+      fallback: null,
     },
+    phases: {
+      value: "NAMES",
+      about: "Which phases of the profile, with commas between, or all. Without it: its standard ones.",
+      example: "ramp,hold",
+      read: (text) => text,
+      fallback: "",
+    },
+    seed: seedOption,
+    processes: processesOption,
+    shard: shardOption,
     results: resultsOption,
+    hlog: hlogOption,
   },
   examples: [
     `${PROGRAM} run election-night-2016 --target http://localhost:4321`,
-    `${PROGRAM} run election-night-2016 --target http://localhost:4321 --visitors 2000 --seconds 60 --results results.json`,
+    `${PROGRAM} run election-night-2016 --target http://localhost:4321 --visitors 2000 --seconds 60 --results results.jsonl`,
+    `${PROGRAM} run election-night-2016 --target http://localhost:4321 --phases day --compress 60`,
     `${PROGRAM} run ./my-crowd.yaml --target http://127.0.0.1:8080 --visitors 50 --seconds 600 --seed 7`,
   ],
 };
@@ -89,48 +112,55 @@ export const run: Subcommand = {
 };
 
 async function sendCrowd(name: string, options: RunOptions, screen: Screen): Promise<number> {
-  const { visitors, seconds, seed, results } = options;
+  const { visitors, seed, shard, results, hlog } = options;
   const profile = readProfile(name);
-  assertWritable(results);
+  const curveOptions = toCurveOptions(profile, options);
+  const curve = toCurve(profile, curveOptions);
+  for (const file of [results, hlog]) assertWritable(file);
   const target = await reachTarget(options.target, profile.permittedHosts);
+  const { seconds } = curveOptions;
   const terminal = createTerminal(screen, { plainEvery: Math.ceil(seconds / 120) });
   terminal.line(`Reading the pages of ${target.origin} to learn where visitors can go.\n`);
   const site = await learnSite(target);
-  const crowd = toCrowd(profile, toCurve(profile, { visitors, seconds }), seed);
+  const crowd = toCrowd(profile, curve, seed);
+  const { machine, processes, hosts } = await arrange(toDemand(crowd, options), target);
   for (const line of toPlanLines(name, crowd, { target, site })) terminal.line(line);
 
-  const startedAt = readDate();
-  const measure = createMeasure();
-  const clock = startClock();
-  const openConnection = createSender({
+  const header = toCrowdHeader(name, crowd, {
     target,
-    clock,
-    patienceMs: profile.visit.patience.seconds * 1000,
+    shard,
+    options: { visitors, seconds, seed, ...(options.phases === "" ? {} : { phases: options.phases }) },
+    machine: machine.facts,
+    processes,
+    destinations: hosts.length,
   });
-  const live = liveVisit.bind(null, { clock, site, measure, openConnection });
-  const play = (): Promise<void> =>
-    playCrowd({ visits: drawVisits(crowd, site), durationMs: seconds * 1000, clock, live });
-  const session = await runSession({
-    play,
-    clock,
-    measure,
-    cpu: startCpuMeter(),
-    terminal,
-    onInterrupt,
-  });
+  const job = { target, hosts, seed, share: { index: shard.index, of: shard.of } };
+  const crowdJob = { kind: "crowd" as const, ...job, profile, curve: curveOptions, site };
+  return await play(crowdJob, { header, processes, terminal, results, hlog });
+}
 
-  const assignment = {
-    command: "run" as const,
-    subject: name,
-    target: target.origin,
-    startedAt,
-    options: { visitors, seconds, seed },
+function toCurveOptions(profile: Profile, options: RunOptions): CurveOptions {
+  const { visitors, seconds, compress } = options;
+  if (seconds !== null && compress !== null) {
+    throw new Refusal("--seconds and --compress both say how long the run takes; give one of them.");
+  }
+  const names = options.phases.split(",").flatMap((name) => name.trim() || []);
+  const phases = names.length > 0 ? { phases: names } : {};
+  const { fromMinute, toMinute } = toStretch(profile, phases.phases);
+  const compressed = compress === null ? SECONDS : ((toMinute - fromMinute) * 60) / compress;
+  return { visitors, seconds: seconds ?? compressed, ...phases };
+}
+
+/** Pages and what they need, at the steepest arrivals and with everybody reading. */
+function toDemand({ curve, pool, rate, profile }: Crowd, { processes, shard }: RunOptions): Demand {
+  const here = Math.max(...curve.points.map(({ visitors }) => visitors), curve.visitorsAt(0));
+  const pagesPerSecond = (here * pool.meanPages * 1000) / pool.meanMs + Math.max(...rate.perMs) * 1000;
+  const each = profile.visit.connections?.most ?? 1;
+  return {
+    connections: Math.ceil((here * each) / shard.of),
+    requestsPerSecond: (pagesPerSecond * 1.5) / shard.of,
+    processes,
   };
-  const bounds = { limits: profile.limits, latenessBoundMs: profile.generator.latenessP99Ms };
-  const summary = toSummary(assignment, { measure, session, ...bounds });
-  for (const line of toReportLines(summary)) terminal.line(line);
-  if (results !== "") await writeJson(results, summary);
-  return EXIT_CODES[summary.verdict.outcome];
 }
 
 async function learnSite(target: Target): Promise<Site> {

@@ -41,7 +41,7 @@ function toRated(stages: readonly Stage[]): Record<string, unknown>[] {
     const wanted = perSecond * seconds + owed;
     const arrivalRate = Math.max(0, Math.round(wanted / seconds));
     owed = wanted - arrivalRate * seconds;
-    return arrivalRate === 0 ? { pause: seconds } : { duration: seconds, arrivalRate, mode: "poisson" };
+    return arrivalRate === 0 ? { pause: toTime(seconds) } : { duration: toTime(seconds), arrivalRate, mode: "poisson" };
   });
 }
 
@@ -52,7 +52,7 @@ function toCounted(stages: readonly Stage[]): Record<string, unknown>[] {
     const wanted = perSecond * seconds + owed;
     const arrivalCount = Math.round(wanted);
     owed = wanted - arrivalCount;
-    return arrivalCount === 0 ? { pause: seconds } : { duration: seconds, arrivalCount };
+    return arrivalCount === 0 ? { pause: toTime(seconds) } : { duration: toTime(seconds), arrivalCount };
   });
 }
 
@@ -62,9 +62,14 @@ function toScenario({ headers, steps }: HandOffVisit): Record<string, unknown> {
     ...forms.map(({ path, body }) => ({
       post: { url: path, headers: { ...headers, "content-type": "application/x-www-form-urlencoded" }, body, followRedirect: false },
     })),
-    { think: Number(readS.toFixed(3)) },
+    { think: toTime(readS) },
   ]);
   return { flow };
+}
+
+/** In whole milliseconds with the unit: Artillery takes a plain number that is not whole for something else, and does not wait. */
+function toTime(seconds: number): string {
+  return `${Math.max(1, Math.round(seconds * 1000))}ms`;
 }
 
 /** For its `ensure` plugin: an expression over its own metrics. */

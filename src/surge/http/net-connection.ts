@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { Socket } from "node:net";
+import type { NetConnectOpts, Socket } from "node:net";
 import { toFailure } from "../failure.ts";
 import type { Loop, Task } from "../loop.ts";
 import type { Failure } from "../result.ts";
@@ -172,12 +172,13 @@ class NetConnection<Ask> implements Connection<Ask>, Task {
 
   private open(): OwnedSocket {
     const { shared } = this;
-    const socket = connect({
+    const options: NetConnectOpts = {
       host: shared.nextHost(),
       port: shared.port,
       noDelay: true,
       onread: shared.onread,
-    } as Parameters<typeof connect>[0]) as OwnedSocket;
+    };
+    const socket = connect(options) as OwnedSocket;
     socket.owner = this as NetConnection<unknown>;
     socket.on("error", onError);
     socket.on("end", onEnd);

@@ -55,7 +55,7 @@ export class ResponseReader {
   /** The connection has ended. Done when that was how the body ends. Otherwise `more` is what never came. */
   end(): Standing {
     if (this.head !== null) return this.isToClose ? "done" : "more";
-    const start = this.started?.latin1Slice(0, 7) ?? "";
+    const start = this.started?.toString("latin1", 0, 7) ?? "";
     return "HTTP/1.".startsWith(start) ? "more" : "not HTTP";
   }
 
@@ -69,7 +69,7 @@ export class ResponseReader {
         this.started = Buffer.from(bytes.subarray(start, end));
         return "more";
       }
-      const head = this.readHead(bytes.latin1Slice(start, stop));
+      const head = this.readHead(bytes.toString("latin1", start, stop));
       start = stop + 4;
       from = start;
       // 101 would change the protocol, which nobody asked for.

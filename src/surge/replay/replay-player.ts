@@ -11,6 +11,7 @@ import { createNumbers } from "../crew/crowd-player.ts";
 import type { Loop, Task } from "../loop.ts";
 import { LAB_AGENT } from "../mix.ts";
 import type { Measured } from "../recorder.ts";
+import { ENCODINGS, pickEncoding } from "./encodings.ts";
 import type { LoggedRequest } from "./logged-request.ts";
 
 /** A request of the log on its way. */
@@ -26,13 +27,6 @@ interface Client {
   busy: number;
 }
 
-/** What logs do not hold: Accept-Encoding, drawn for each visit, in percent as browsers send it today (assumed). */
-export const ENCODINGS: readonly { encoding: string; percent: number }[] = [
-  { encoding: "gzip, deflate, br, zstd", percent: 80 },
-  { encoding: "gzip, deflate, br", percent: 18 },
-  { encoding: "gzip", percent: 1 },
-  { encoding: "identity", percent: 1 },
-];
 const IDLE_MS = 60_000;
 /** Requests that are read ahead of their moment. */
 const AHEAD = 2000;
@@ -181,13 +175,4 @@ function createRequests({
       }
     },
   });
-}
-
-function pickEncoding(chance: number): string {
-  let left = chance * 100;
-  for (const { encoding, percent } of ENCODINGS) {
-    left -= percent;
-    if (left < 0) return encoding;
-  }
-  return "identity";
 }
