@@ -16,6 +16,8 @@ const mayImport: Record<string, { rooms: string[]; packages?: string[] }> = {
   server: { rooms: ["guidance", "delivery", "formats"] },
   // The lab knows a site only by its URL.
   surge: { rooms: ["formats", "cli"] },
+  // The bench knows the server only by starting it.
+  bench: { rooms: ["cli", "formats", "delivery"] },
 };
 
 const mostLines = 250;

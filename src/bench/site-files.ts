@@ -12,6 +12,8 @@ export interface BenchSite {
   filesFolder: string;
   table: StoredTable;
   bytesOf(span: StoredSpan): Buffer;
+  /** Size of all bodies together. */
+  bodyBytes: number;
   /** The guidance page that is asked for: the one of middle size. */
   page: StoredRow;
 }
@@ -32,7 +34,14 @@ export function layOutSite(folder: string): BenchSite {
     if (br !== undefined) writeFileSync(`${file}.br`, bytesOf(br));
     if (gzip !== undefined) writeFileSync(`${file}.gz`, bytesOf(gzip));
   }
-  return { folder, filesFolder, table, bytesOf, page: pickPage(table.rows) };
+  return {
+    folder,
+    filesFolder,
+    table,
+    bytesOf,
+    bodyBytes: bodies.length,
+    page: pickPage(table.rows),
+  };
 }
 
 /** `/en/` → `en/index.html`. */

@@ -73,7 +73,7 @@ function sendRow(
 }
 
 /** The body with the highest weight; among equals the smallest, which stands first. Null when nothing is acceptable. */
-function chooseBody(bodies: readonly ReadyBody[], weights: Weights): ReadyBody | null {
+export function chooseBody(bodies: readonly ReadyBody[], weights: Weights): ReadyBody | null {
   let best: ReadyBody | null = null;
   let bestWeight = 0;
   for (const body of bodies) {

@@ -76,6 +76,8 @@ export function keepProcess({
       say(
         `The ${name} ended (${signal ?? `exit code ${code}`}); starting it again in ${delayMs} ms`,
       );
+      if (delayMs >= longestDelayMs)
+        say(`ALARM: the ${name} keeps dying; look at what it said before, and at the last deploy`);
       restart = setTimeout(start, delayMs);
       delayMs = Math.min(delayMs * 2, longestDelayMs);
     });

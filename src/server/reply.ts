@@ -2,7 +2,9 @@ import type { Language } from "../guidance/language.ts";
 import { fillKeptWords } from "./dynamic/fill-kept-words.ts";
 import { classNumber, encodingNumber } from "./meter/counters.ts";
 import type { DirectIntent } from "./intent.ts";
-import type { ReadyRow, ReadyTable } from "./ready-table.ts";
+import { chooseBody } from "./intent.ts";
+import type { Weights } from "./negotiate.ts";
+import type { ReadyTable } from "./ready-table.ts";
 import type { Prepared } from "./whole-answer.ts";
 
 /** A finished answer: status, flat header list, bytes or none. */
@@ -101,32 +103,36 @@ export interface Refusal {
   retryS: number;
   /** A form's body, to be shown back; null when there is none. */
   form: Buffer | null;
-  /** The request's body was not read, so the connection cannot be used again. */
-  unread: boolean;
+  /** What the client accepts. */
+  weights: Weights;
 }
 
-/** The "very busy" page of the language as an answer; with a form's own words in it where there are any. */
+/** The "very busy" page of the language as an answer, with a form's own words in it where there are any. */
 export function toRefusal(
   table: ReadyTable,
-  { status, language, retryS, form, unread }: Refusal,
+  { status, language, retryS, form, weights }: Refusal,
 ): Reply {
+  const busy = chooseBody(table.busy[language].bodies, weights);
+  const encoding = form === null && busy !== null ? busy.encoding : "identity";
   const body =
-    form === null
-      ? identityOf(table.busy[language])
-      : fillKeptWords(table.keptWords[language], form);
+    form !== null
+      ? fillKeptWords(table.keptWords[language], form)
+      : (busy?.bytes ?? Buffer.alloc(0));
   const headers = [
     "Content-Type",
     "text/html; charset=utf-8",
     "Content-Length",
     String(body.length),
+    ...(encoding === "identity" ? [] : ["Content-Encoding", encoding]),
     "Retry-After",
     String(retryS),
-    ...(unread ? ["Connection", "close"] : []),
     ...table.headersOf("refusal"),
   ];
-  return { status, headers, body, ofClass: classNumber.refusal, encoding: encodingNumber.identity };
-}
-
-function identityOf(row: ReadyRow): Buffer {
-  return row.bodies.find(({ encoding }) => encoding === "identity")?.bytes ?? Buffer.alloc(0);
+  return {
+    status,
+    headers,
+    body,
+    ofClass: classNumber.refusal,
+    encoding: encodingNumber[encoding],
+  };
 }

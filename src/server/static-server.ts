@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { Server as NetServer } from "node:net";
 import type { Ask } from "./ask.ts";
@@ -63,34 +63,44 @@ export function createStaticServer(parts: StaticParts): StaticServer {
   const send = createSend(() => server.keepAliveTimeout / 1000);
   let draining = false;
 
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const startedMs = performance.now();
+    const ask = toAsk(request);
+    const intent = getIntent(ask, table, negotiate);
+    if (draining) response.shouldKeepAlive = false;
+    const finish = (reply: Reply) => {
+      send(request, response, reply);
+      const takenUs = Math.round((performance.now() - startedMs) * 1000);
+      parts.onAnswer({ request, ask, reply, takenUs });
+    };
+    if (intent.kind === "dynamic") {
+      parts
+        .desk({ request, ask, class: intent.class, language: intent.language, table })
+        .then(finish, () => response.destroy());
+    } else finish(toReply(intent, table, draining));
+  };
+  // A request without Host is refused here, with the site's headers, instead of by node.
   const server = createServer(
-    // A request without Host is refused here, with the site's headers, instead of by node.
     { ...timeouts, keepAliveTimeout: keepAliveMs.usual, requireHostHeader: false },
-    (request, response) => {
-      const startedMs = performance.now();
-      const ask = toAsk(request);
-      const intent = getIntent(ask, table, negotiate);
-      if (draining) response.shouldKeepAlive = false;
-      const finish = (reply: Reply) => {
-        send(request, response, reply);
-        const takenUs = Math.round((performance.now() - startedMs) * 1000);
-        parts.onAnswer({ request, ask, reply, takenUs });
-      };
-      if (intent.kind === "dynamic") {
-        parts
-          .desk({ request, ask, class: intent.class, language: intent.language, table })
-          .then(finish, () => response.destroy());
-      } else finish(toReply(intent, table, draining));
-    },
+    answer,
   );
-
   server.setTimeout(idleSocketMs);
   const refusals = toRawRefusals(table.headersOf("refusal"));
   server.on("clientError", (error, socket) => refuseRaw(error, socket, refusals));
   server.on("connect", (_request, socket) => socket.end(refusals.notAllowed));
-  server.on("checkExpectation", (request, response) =>
-    send(request, response, toReply({ kind: "expectation-failed" }, table, draining)),
-  );
+  const refuseExpectation = (request: IncomingMessage, response: ServerResponse) =>
+    send(request, response, toReply({ kind: "expectation-failed" }, table, draining));
+  server.on("checkExpectation", refuseExpectation);
+  server.on("checkContinue", (request, response) => {
+    // Behind another request, node would write "100 Continue" after the head of the final answer. Such a response has no
+    // socket yet; its client is asked to come without the expectation (RFC 9110, 10.1.1).
+    if (response.socket === null) {
+      refuseExpectation(request, response);
+      return;
+    }
+    response.writeContinue();
+    answer(request, response);
+  });
   const openConnections = guardConnections(server, {
     fileLimit: parts.fileLimit,
     tooMany: refusals.tooManyConnections,

@@ -3,6 +3,8 @@ export interface Clock {
   nowMs(): number;
   /** Calls once when the moment has come; at the next chance when it has passed. A later call takes the place of this one. */
   wakeAt(dueMs: number, action: () => void): void;
+  /** Calls no more. */
+  cancel(): void;
 }
 
 /** A moment that all processes of this machine agree on: milliseconds of its monotonic clock. */
@@ -17,14 +19,18 @@ export function createClock(): Clock & { startAt(monotonicMs: number): void } {
   const nowMs = (): number => performance.now() + offsetMs;
   let timer: NodeJS.Timeout | undefined;
   let soon: NodeJS.Immediate | undefined;
+  const cancel = (): void => {
+    clearTimeout(timer);
+    clearImmediate(soon);
+  };
   return {
     nowMs,
+    cancel,
     startAt(monotonicMs) {
       offsetMs = readMonotonicMs() - performance.now() - monotonicMs;
     },
     wakeAt(dueMs, action) {
-      clearTimeout(timer);
-      clearImmediate(soon);
+      cancel();
       const leftMs = dueMs - nowMs();
       // Timers go by whole milliseconds and round down; rounded up, nothing is sent before it is due. The longest is 24 days.
       if (leftMs > 0) timer = setTimeout(action, Math.min(2 ** 31 - 1, Math.ceil(leftMs)));

@@ -12,6 +12,8 @@ export interface Loop {
   at(dueMs: number, task: Task): void;
   /** Until then tasks are only put down. */
   start(): void;
+  /** Nothing is done any more. */
+  stop(): void;
 }
 
 /** After so long of doing only what was due, the network gets its turn. */
@@ -21,9 +23,10 @@ export function createLoop(clock: Clock): Loop {
   const heap = createHeap();
   // While tasks need not set the timer: before the start, and inside the loop below, which looks at them all.
   let wakeMs = Number.NEGATIVE_INFINITY;
+  let isStopped = false;
   const sleep = (): void => {
     const next = heap.nextMs();
-    if (next >= wakeMs) return;
+    if (next >= wakeMs || isStopped) return;
     wakeMs = next;
     clock.wakeAt(next, wake);
   };
@@ -31,7 +34,7 @@ export function createLoop(clock: Clock): Loop {
     const startMs = clock.nowMs();
     let nowMs = startMs;
     wakeMs = Number.NEGATIVE_INFINITY;
-    while (heap.nextMs() <= nowMs) {
+    while (heap.nextMs() <= nowMs && !isStopped) {
       const dueMs = heap.nextMs();
       heap.take()?.onDue(dueMs);
       nowMs = clock.nowMs();
@@ -49,6 +52,10 @@ export function createLoop(clock: Clock): Loop {
     start() {
       wakeMs = Number.POSITIVE_INFINITY;
       sleep();
+    },
+    stop() {
+      isStopped = true;
+      clock.cancel();
     },
   };
 }

@@ -1,5 +1,8 @@
 import { Refusal } from "../cli/refusal.ts";
 import { analyze } from "./commands/analyze.ts";
+import { compare } from "./commands/compare.ts";
+import { handOff } from "./commands/export.ts";
+import { plan } from "./commands/plan.ts";
 import { profiles } from "./commands/profiles.ts";
 import { replay } from "./commands/replay.ts";
 import { report } from "./commands/report.ts";
@@ -7,7 +10,16 @@ import { run } from "./commands/run.ts";
 import { PROGRAM } from "./subcommand.ts";
 import type { Subcommand } from "./subcommand.ts";
 
-const SUBCOMMANDS: Record<string, Subcommand> = { run, replay, profiles, analyze, report };
+const SUBCOMMANDS: Record<string, Subcommand> = {
+  profiles,
+  plan,
+  run,
+  replay,
+  analyze,
+  report,
+  compare,
+  export: handOff,
+};
 
 const HELP = [
   "Sends a site the crowd of a news surge, or its own log again, and says whether it held.",

@@ -6,19 +6,18 @@ import { toCount, toDuration, toNumbered, toRough } from "./numbers-text.ts";
 import type { Site } from "./site.ts";
 import type { Target } from "./target.ts";
 
-/** What is about to be sent, with what is on record and what is assumed, as lines. */
+/** What is about to be sent, with what is on record and what is assumed, as lines. `where` is null when nothing is asked. */
 export function toPlanLines(
   name: string,
   crowd: Crowd,
-  { target, site }: { target: Target; site: Site },
+  where: { target: Target; site: Site } | null,
 ): string[] {
   const { profile, seed } = crowd;
   const { weights, basis } = profile.entry;
-  const unknown = findUnknownPlaces(site, weights);
+  const unknown = where === null ? [] : findUnknownPlaces(where.site, weights);
   const rows: [string, string][] = [
     ["Profile", `${name}: ${profile.title}`],
-    ["Target", `${target.origin} (${target.address})`],
-    ...toSiteRows(site),
+    ...(where === null ? [] : toPlaceRows(where)),
     ...toCrowdRows(crowd),
     ...profile.mix.map(
       ({ at }) => ["Countries", `${toClockTime(at)}: ${toMixText(crowd, at)}`] as [string, string],
@@ -41,6 +40,10 @@ export function toPlanLines(
     ),
     "",
   ];
+}
+
+function toPlaceRows({ target, site }: { target: Target; site: Site }): [string, string][] {
+  return [["Target", `${target.origin} (${target.address})`], ...toSiteRows(site)];
 }
 
 function toSiteRows({ pages, listed, missing, foreignAssets }: Site): [string, string][] {

@@ -26,8 +26,8 @@ const PORT_SHARE = 0.4;
 const FILE_SHARE = 0.9;
 /** Measured for this engine, with room to spare: see docs. */
 const CPU_MS_PER_REQUEST = 0.06;
-const BYTES_PER_CONNECTION = 16_384;
-const BYTES_PER_PROCESS = 90_000_000;
+export const BYTES_PER_CONNECTION = 16_384;
+export const BYTES_PER_PROCESS = 90_000_000;
 const MOST_DESTINATIONS = 32;
 
 /** As few processes as files and cores ask for, and as few addresses as ports ask for. */

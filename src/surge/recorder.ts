@@ -8,6 +8,7 @@ import {
   clearHistograms,
   createCounts,
   createHistograms,
+  sumScopes,
   toSparseHistograms,
 } from "./results/counts.ts";
 import type { Counts, Histograms, ScopeName, Sparse } from "./results/schema.ts";
@@ -49,7 +50,7 @@ export interface Recorder {
   leave(isCut: boolean): void;
   /** Ends every second that is over at that moment. */
   roll(nowMs: number): void;
-  /** Ends the second under way. */
+  /** Ends the second under way, if anything happened in it. */
   finish(): void;
 }
 
@@ -128,14 +129,19 @@ export function createRecorder(emit: (delta: Delta) => void): Recorder {
       if (isReturning) recorder.counts.visits.returning++;
     },
     leave(isCut) {
-      visitors--;
       recorder.counts.visits.left++;
+      // Whom the end of the run cuts off was there until its end.
       if (isCut) recorder.counts.visits.cut++;
+      else visitors--;
     },
     roll(nowMs) {
       while (nowMs >= (second + 1) * 1000) flush();
     },
-    finish: flush,
+    finish() {
+      const { requests } = sumScopes(recorder.counts);
+      const { came, left } = recorder.counts.visits;
+      if (requests + came + left > 0) flush();
+    },
   };
   return recorder;
 }

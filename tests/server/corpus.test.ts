@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ReadyTable } from "../../src/server/ready-table.ts";
 import type { RunningServer } from "../support/matrix.ts";
 import { startServer } from "../support/matrix.ts";
-import { exchangeRaw, fieldOf } from "../support/raw-client.ts";
+import { exchangeRaw, fieldOf, openRaw } from "../support/raw-client.ts";
 import { answersTo, ask, get, tell } from "../support/raw-requests.ts";
 import { smallTable } from "../support/small-table.ts";
 
@@ -132,6 +132,20 @@ describe("methods", () => {
 
   test("CONNECT is refused in words", async () => {
     expect(await told(ask("CONNECT", "example.org:443"))).toEqual(notAllowed);
+  });
+
+  test("CONNECT and a broken connection harm nobody", async () => {
+    // node hands the socket over without an error listener, so a reset would end the process.
+    const broken = Array.from({ length: 50 }, async (_, index) => {
+      const { socket, send, closed } = await openRaw(running.port);
+      send(`${ask("CONNECT", "example.org:443")}${"x".repeat(index * 100)}`);
+      if (index % 2 === 0) await new Promise((resolve) => socket.once("data", resolve));
+      send("more");
+      socket.resetAndDestroy();
+      await closed;
+    });
+    await Promise.all(broken);
+    expect(await told(get("/en/visit/"))).toEqual(page);
   });
 });
 

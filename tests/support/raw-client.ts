@@ -32,7 +32,7 @@ export function exchangeRaw(
   bytes: string | Buffer,
   { methods = [], localAddress }: { methods?: readonly string[]; localAddress?: string } = {},
 ): Promise<RawExchange> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const socket = connect({
       host: "127.0.0.1",
       port,
@@ -44,7 +44,13 @@ export function exchangeRaw(
     socket.on("error", () => {
       reset = true;
     });
-    socket.on("close", () => resolve({ ...parseAnswers(Buffer.concat(chunks), methods), reset }));
+    socket.on("close", () => {
+      try {
+        resolve({ ...parseAnswers(Buffer.concat(chunks), methods), reset });
+      } catch (error) {
+        reject(error as Error);
+      }
+    });
     socket.end(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes);
   });
 }
@@ -113,7 +119,7 @@ export function parseAnswers(
     if (end === -1) return { answers, rest };
     const [first = "", ...lines] = rest.toString("latin1", 0, end).split("\r\n");
     const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1]);
-    if (Number.isNaN(status)) throw new Error(`This is not a status line: ${first}`);
+    if (Number.isNaN(status)) throw new Error(`This is not a status line: ${first.slice(0, 200)}`);
     const headers = lines.map((line): [string, string] => {
       const colon = line.indexOf(":");
       return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];

@@ -26,7 +26,7 @@ export function createAnswerReader(): (arrived: Buffer) => Answer | null {
 export function parseAnswer(bytes: Buffer): Answer | null {
   const headBytes = bytes.indexOf(headEnd);
   if (headBytes === -1) return null;
-  const head = bytes.latin1Slice(0, headBytes);
+  const head = bytes.toString("latin1", 0, headBytes);
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1]);
   if (Number.isNaN(status)) throw new Error(`not an HTTP answer: ${head.slice(0, 60)}`);
   const bodyAt = headBytes + headEnd.length;
@@ -47,10 +47,10 @@ function finish(status: number, bodyBytes: number, arrived: number): Answer {
 
 function readChunks(bytes: Buffer, bodyAt: number, status: number): Answer | null {
   let bodyBytes = 0;
-  for (let at = bodyAt; ; ) {
+  for (let at = bodyAt; ;) {
     const lineEnd = bytes.indexOf("\r\n", at);
     if (lineEnd === -1) return null;
-    const size = Number.parseInt(bytes.latin1Slice(at, lineEnd), 16);
+    const size = Number.parseInt(bytes.toString("latin1", at, lineEnd), 16);
     if (Number.isNaN(size)) throw new Error("a chunk without a size");
     at = lineEnd + 2 + size + 2;
     if (at > bytes.length) return null;

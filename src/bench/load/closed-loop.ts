@@ -25,34 +25,35 @@ export function createClosedLoop(): ClosedLoop {
     return asks[(turn * stride) % asks.length] as LoadAsk;
   };
 
-  const orders: { [Kind in LoadOrder["kind"]]: (order: LoadOrder & { kind: Kind }) => Promise<void> } =
-    {
-      async open(order) {
-        ({ asks } = order);
-        connections = [];
-        await inLanes(order.connections, opening, (index, next) => {
-          const connection = openConnection({ port: order.port, index }, (why) => fail(why));
-          connections.push(connection);
-          connection.send(nextAsk(), next);
+  const orders: {
+    [Kind in LoadOrder["kind"]]: (order: LoadOrder & { kind: Kind }) => Promise<void>;
+  } = {
+    async open(order) {
+      ({ asks } = order);
+      connections = [];
+      await inLanes(order.connections, opening, (index, next) => {
+        const connection = openConnection({ port: order.port, index }, (why) => fail(why));
+        connections.push(connection);
+        connection.send(nextAsk(), next);
+      });
+    },
+    run: ({ requests }) =>
+      inLanes(requests, connections.length, (_index, next, lane) =>
+        connections[lane]?.send(nextAsk(), next),
+      ),
+    "run-new": ({ port, requests, atOnce, ask }) =>
+      inLanes(requests, atOnce, (index, next) => {
+        const connection = openConnection({ port, index }, (why) => fail(why));
+        connection.send(ask, () => {
+          connection.close();
+          next();
         });
-      },
-      run: ({ requests }) =>
-        inLanes(requests, connections.length, (_index, next, lane) =>
-          connections[lane]?.send(nextAsk(), next),
-        ),
-      "run-new": ({ port, requests, atOnce, ask }) =>
-        inLanes(requests, atOnce, (index, next) => {
-          const connection = openConnection({ port, index }, (why) => fail(why));
-          connection.send(ask, () => {
-            connection.close();
-            next();
-          });
-        }),
-      async shut() {
-        for (const connection of connections) connection.close();
-        connections = [];
-      },
-    };
+      }),
+    async shut() {
+      for (const connection of connections) connection.close();
+      connections = [];
+    },
+  };
 
   return {
     carryOut(order) {

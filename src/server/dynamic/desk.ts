@@ -3,6 +3,7 @@ import type { DynamicClass } from "../../delivery/table.ts";
 import { dynamicClasses } from "../../delivery/table.ts";
 import type { Language } from "../../guidance/language.ts";
 import type { Ask } from "../ask.ts";
+import { parseAcceptEncoding } from "../negotiate.ts";
 import type { ReadyTable } from "../ready-table.ts";
 import type { Reply } from "../reply.ts";
 import { plain, toRefusal } from "../reply.ts";
@@ -45,6 +46,12 @@ const bodyDeadlineMs = 5000;
 /** Bodies being read at once; beyond it a refused form is told so without its words. */
 const mostBodies = 256;
 
+/**
+ * Reading a refused form to show its words costs more than a page. Above this utilisation the prebuilt refusal is sent, and the
+ * words are where the browser's back button leads: pages come first.
+ */
+const givesWordsBelow = 0.7;
+
 /** Places per class: few at work, since the dynamic worker is one process; a short line. */
 const limits: Record<DynamicClass, LineLimits> = {
   feedback: { atWork: 8, waiting: 32, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
@@ -66,10 +73,11 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<
   return async (work) => {
     const line = lines.get(work.class);
     if (line === undefined) throw new Error(`There is no line for ${work.class}`);
+    const load = parts.load();
     const early = refuseWork(
       { class: work.class, speculative: isSpeculative(work.request) },
       {
-        ...parts.load(),
+        ...load,
         breakerResting: breaker.isResting(parts.now()),
         lineFull: line.isFull(),
       },
@@ -77,7 +85,8 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<
     const tooSoonS = early === null ? await parts.rate(parts.clientKey(work.request)) : null;
     const reason = early ?? (tooSoonS === null ? null : "rate");
     if (bodies >= mostBodies) return refuse(parts, work, { reason: "too-many-bodies" });
-    if (reason !== null && !isForm(work.request)) return refuse(parts, work, { reason, tooSoonS });
+    const givesBack = isForm(work.request) && load.utilization < givesWordsBelow;
+    if (reason !== null && !givesBack) return refuse(parts, work, { reason, tooSoonS });
 
     bodies += 1;
     const body = await readRequestBody(work.request, bodyDeadlineMs);
@@ -129,7 +138,7 @@ function refuse(
     language,
     retryS: tooSoonS ?? 5 + Math.floor(random() * 25),
     form: body !== undefined && isForm(request) ? body : null,
-    unread: body === undefined,
+    weights: parseAcceptEncoding(request.headers["accept-encoding"]),
   });
 }
 

@@ -94,7 +94,10 @@ export class Browser implements Asker<Ask> {
   }
 
   close({ isCut }: { isCut: boolean }): void {
-    for (const connection of this.connections) isCut ? connection.cut() : connection.close();
+    for (const connection of this.connections) {
+      if (isCut) connection.cut();
+      else connection.close();
+    }
     this.connections = [];
   }
 

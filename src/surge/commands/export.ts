@@ -1,6 +1,6 @@
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
 import type { Command } from "../../cli/arguments.ts";
-import { decimalNumber, wholeNumber } from "../../cli/numbers.ts";
+import { decimalNumber } from "../../cli/numbers.ts";
 import { Refusal } from "../../cli/refusal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import { discoverSite } from "../discover.ts";
@@ -16,17 +16,17 @@ import { readProfile } from "../read-profile.ts";
 import { writeText } from "../report/open-files.ts";
 import { PROGRAM } from "../subcommand.ts";
 import type { Subcommand } from "../subcommand.ts";
-import { targetOption } from "./options.ts";
+import { crowdOptions, toCurveOptions } from "./crowd-options.ts";
+import type { CrowdOptions } from "./crowd-options.ts";
+import { seedOption, targetOption } from "./options.ts";
 
 /** A writer for each engine. */
 const ENGINES = { k6: toK6, tsung: toTsung, artillery: toArtillery, locust: toLocust };
 type Engine = keyof typeof ENGINES;
 
-interface ExportOptions {
+interface ExportOptions extends CrowdOptions {
   to: Engine;
   target: URL;
-  visitors: number;
-  seconds: number;
   seed: number;
   arrivals: HandOff["arrivals"];
   "warm-up": number | null;
@@ -44,9 +44,8 @@ const command: Command<ExportOptions> = {
   options: {
     to: { value: "ENGINE", about: `For which engine: ${Object.keys(ENGINES).join(", ")}.`, example: "k6", read: oneOf(Object.keys(ENGINES) as Engine[]) },
     target: { ...targetOption, about: "The site, whose pages are read to learn where visitors go. Nothing else is sent." },
-    visitors: { value: "N", about: "Concurrent visitors at the peak.", example: "2000", read: wholeNumber({ least: 1, most: 1_000_000 }), fallback: 200 },
-    seconds: { value: "S", about: "How long the profile's whole curve takes.", example: "600", read: decimalNumber({ least: 1, most: 604_800 }), fallback: 600 },
-    seed: { value: "N", about: "Where chance begins.", example: "7", read: wholeNumber({ least: 0, most: 2 ** 31 - 1 }), fallback: 1 },
+    ...crowdOptions,
+    seed: seedOption,
     arrivals: { value: "WORD", about: "random (as people come, where the engine can) or even.", example: "random", read: oneOf(["random", "even"]), fallback: "random" },
     "warm-up": { value: "S", about: "Seconds in which the first crowd gathers. Without it: three times a mean visit.", example: "180", read: decimalNumber({ least: 0, most: 86_400 }), fallback: null },
     out: { value: "FILE", about: "Write to this file. Without it: to the terminal.", example: "surge.js", read: (text) => text, fallback: "" },
@@ -65,13 +64,14 @@ export const handOff: Subcommand = {
       screen.write(`${toHelp(command)}\n`);
       return 0;
     }
-    const { to, target: url, out, "warm-up": warmUpS, ...options } = typed.options;
+    const { to, target: url, out, seed, arrivals, "warm-up": warmUpS } = typed.options;
     const profile = readProfile(typed.subject);
+    const stretch = toCurveOptions(profile, typed.options);
     const target = await reachTarget(url, profile.permittedHosts);
     const getter = createPageGetter(target);
     try {
       const site = await discoverSite(getter.get, target.origin);
-      const plan = toHandOff(profile, site, { name: typed.subject, origin: target.origin, warmUpS, ...options });
+      const plan = toHandOff(profile, site, { name: typed.subject, origin: target.origin, stretch, seed, arrivals, warmUpS });
       const text = ENGINES[to](plan);
       if (out === "") screen.write(text);
       else {

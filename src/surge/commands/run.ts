@@ -1,20 +1,15 @@
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
 import type { Command } from "../../cli/arguments.ts";
-import { decimalNumber, wholeNumber } from "../../cli/numbers.ts";
-import { Refusal } from "../../cli/refusal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import type { Screen } from "../../cli/terminal.ts";
 import { toCrowd } from "../crowd.ts";
-import type { Crowd, Share } from "../crowd.ts";
-import { toCurve, toStretch } from "../curve.ts";
-import type { CurveOptions } from "../curve.ts";
+import type { Share } from "../crowd.ts";
+import { toCurve } from "../curve.ts";
 import { discoverSite } from "../discover.ts";
 import { assertWritable } from "../files.ts";
 import { arrange } from "../layout.ts";
 import { createPageGetter } from "../page-getter.ts";
 import { toPlanLines } from "../plan-text.ts";
-import type { Demand } from "../preflight.ts";
-import type { Profile } from "../profile.ts";
 import { reachTarget } from "../reach.ts";
 import { readProfile } from "../read-profile.ts";
 import { toCrowdHeader } from "../results/header.ts";
@@ -22,6 +17,8 @@ import type { Site } from "../site.ts";
 import { PROGRAM } from "../subcommand.ts";
 import type { Subcommand } from "../subcommand.ts";
 import type { Target } from "../target.ts";
+import { crowdOptions, toCurveOptions, toDemand } from "./crowd-options.ts";
+import type { CrowdOptions } from "./crowd-options.ts";
 import { play } from "./play.ts";
 import {
   hlogOption,
@@ -32,20 +29,14 @@ import {
   targetOption,
 } from "./options.ts";
 
-interface RunOptions {
+interface RunOptions extends CrowdOptions {
   target: URL;
-  visitors: number;
-  seconds: number | null;
-  compress: number | null;
-  phases: string;
   seed: number;
   processes: number | null;
   shard: Share;
   results: string;
   hlog: string;
 }
-
-const SECONDS = 60;
 
 const command: Command<RunOptions> = {
   usage: `${PROGRAM} run`,
@@ -57,34 +48,7 @@ const command: Command<RunOptions> = {
   },
   options: {
     target: targetOption,
-    visitors: {
-      value: "N",
-      about: "Concurrent visitors at the highest point of the profile: people with a page open.",
-      example: "2000",
-      read: wholeNumber({ least: 1, most: 1_000_000 }),
-      fallback: 200,
-    },
-    seconds: {
-      value: "S",
-      about: `How long the run takes: its phases, compressed. Without it and --compress: ${SECONDS}.`,
-      example: "60",
-      read: decimalNumber({ least: 1, most: 604_800 }),
-      fallback: null,
-    },
-    compress: {
-      value: "K",
-      about: "How many times faster than the profile's clock, instead of --seconds. 1 is real time.",
-      example: "60",
-      read: decimalNumber({ least: 0.1, most: 100_000 }),
-      fallback: null,
-    },
-    phases: {
-      value: "NAMES",
-      about: "Which phases of the profile, with commas between, or all. Without it: its standard ones.",
-      example: "ramp,hold",
-      read: (text) => text,
-      fallback: "",
-    },
+    ...crowdOptions,
     seed: seedOption,
     processes: processesOption,
     shard: shardOption,
@@ -123,7 +87,7 @@ async function sendCrowd(name: string, options: RunOptions, screen: Screen): Pro
   terminal.line(`Reading the pages of ${target.origin} to learn where visitors can go.\n`);
   const site = await learnSite(target);
   const crowd = toCrowd(profile, curve, seed);
-  const { machine, processes, hosts } = await arrange(toDemand(crowd, options), target);
+  const { machine, processes, hosts } = await arrange(toDemand(crowd, { processes: options.processes, shardOf: shard.of }), target);
   for (const line of toPlanLines(name, crowd, { target, site })) terminal.line(line);
 
   const header = toCrowdHeader(name, crowd, {
@@ -137,30 +101,6 @@ async function sendCrowd(name: string, options: RunOptions, screen: Screen): Pro
   const job = { target, hosts, seed, share: { index: shard.index, of: shard.of } };
   const crowdJob = { kind: "crowd" as const, ...job, profile, curve: curveOptions, site };
   return await play(crowdJob, { header, processes, terminal, results, hlog });
-}
-
-function toCurveOptions(profile: Profile, options: RunOptions): CurveOptions {
-  const { visitors, seconds, compress } = options;
-  if (seconds !== null && compress !== null) {
-    throw new Refusal("--seconds and --compress both say how long the run takes; give one of them.");
-  }
-  const names = options.phases.split(",").flatMap((name) => name.trim() || []);
-  const phases = names.length > 0 ? { phases: names } : {};
-  const { fromMinute, toMinute } = toStretch(profile, phases.phases);
-  const compressed = compress === null ? SECONDS : ((toMinute - fromMinute) * 60) / compress;
-  return { visitors, seconds: seconds ?? compressed, ...phases };
-}
-
-/** Pages and what they need, at the steepest arrivals and with everybody reading. */
-function toDemand({ curve, pool, rate, profile }: Crowd, { processes, shard }: RunOptions): Demand {
-  const here = Math.max(...curve.points.map(({ visitors }) => visitors), curve.visitorsAt(0));
-  const pagesPerSecond = (here * pool.meanPages * 1000) / pool.meanMs + Math.max(...rate.perMs) * 1000;
-  const each = profile.visit.connections?.most ?? 1;
-  return {
-    connections: Math.ceil((here * each) / shard.of),
-    requestsPerSecond: (pagesPerSecond * 1.5) / shard.of,
-    processes,
-  };
 }
 
 async function learnSite(target: Target): Promise<Site> {

@@ -40,6 +40,7 @@ export function createStage(clock: Clock, on: { second(delta: Delta): void; end(
       isOver = true;
       recorder.roll(loop.nowMs());
       recorder.finish();
+      loop.stop();
       on.end();
     },
   };

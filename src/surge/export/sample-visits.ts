@@ -1,5 +1,6 @@
 import { drawVisits, toCrowd } from "../crowd.ts";
 import { toCurve } from "../curve.ts";
+import type { CurveOptions } from "../curve.ts";
 import { toHeaders } from "../mix.ts";
 import { toFormBody } from "../page-forms.ts";
 import type { Profile } from "../profile.ts";
@@ -14,9 +15,13 @@ const DRAWN = 20_000;
  * Visits as the lab would send them, `most` of them, in order of arrival. They are chosen evenly along the lengths of many
  * drawn ones, so that a small number has the same mean length and the same long tail.
  */
-export function sampleVisits(profile: Profile, site: Site, { seconds, seed, most }: { seconds: number; seed: number; most: number }): HandOffVisit[] {
+export function sampleVisits(
+  profile: Profile,
+  site: Site,
+  { stretch, seed, most }: { stretch: CurveOptions; seed: number; most: number },
+): HandOffVisit[] {
   // The size of the crowd decides only how many are drawn.
-  const curve = toCurve(profile, { visitors: 1000, seconds });
+  const curve = toCurve(profile, { ...stretch, visitors: 1000 });
   const crowd = toCrowd(profile, curve, seed);
   const arriving: Visit[] = [];
   for (const visit of drawVisits(repeatArrivals(crowd), site)) {

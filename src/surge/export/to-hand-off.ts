@@ -1,5 +1,6 @@
 import { toCrowd } from "../crowd.ts";
 import { toCurve } from "../curve.ts";
+import type { CurveOptions } from "../curve.ts";
 import type { Profile } from "../profile.ts";
 import type { Site } from "../site.ts";
 import type { HandOff } from "./hand-off.ts";
@@ -10,8 +11,8 @@ import { toStages } from "./stages.ts";
 export interface HandOffOptions {
   name: string;
   origin: string;
-  visitors: number;
-  seconds: number;
+  /** What of the profile, how large and how fast. */
+  stretch: CurveOptions;
   seed: number;
   arrivals: HandOff["arrivals"];
   /** Seconds for the first crowd to gather; null: three times the mean visit. */
@@ -22,8 +23,8 @@ const MOST_VISITS = 200;
 
 /** The profile for another engine: the arrivals of the crowd it would be here, and visits drawn as they would be here. */
 export function toHandOff(profile: Profile, site: Site, options: HandOffOptions): HandOff {
-  const { name, origin, visitors, seconds, seed, arrivals } = options;
-  const curve = toCurve(profile, { visitors, seconds });
+  const { name, origin, stretch, seed, arrivals } = options;
+  const curve = toCurve(profile, stretch);
   const { pool, rate } = toCrowd(profile, curve, seed);
   // Little's law: a steady crowd of N whose visits last m seconds has N / m arrivals a second.
   const perSecond = (curve.visitorsAt(0) / pool.meanMs) * 1000;
@@ -33,11 +34,11 @@ export function toHandOff(profile: Profile, site: Site, options: HandOffOptions)
     title: profile.title,
     origin,
     seed,
-    peakVisitors: visitors,
+    peakVisitors: Math.ceil(Math.max(...curve.points.map(({ visitors }) => visitors), curve.visitorsAt(0))),
     stages: toStages(rate, { seconds: warmUpS, perSecond }),
     warmUpS,
     arrivals,
-    visits: sampleVisits(profile, site, { seconds, seed, most: MOST_VISITS }),
+    visits: sampleVisits(profile, site, { stretch, seed, most: MOST_VISITS }),
     patienceS: profile.visit.patience.seconds,
     limits: profile.limits,
   };

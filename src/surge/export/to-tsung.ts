@@ -1,6 +1,12 @@
 import { escapeText, element } from "../report/charts/svg.ts";
-import type { HandOff, HandOffVisit } from "./hand-off.ts";
+import type { HandOff, HandOffVisit, Stage } from "./hand-off.ts";
 import { splitLimits, toNotes } from "./notes.ts";
+
+/**
+ * With more connections than this at once the system's own choice of ports runs out (28,232 by default). Ports that Tsung
+ * chooses itself rest a minute after use, so with fewer they would only slow it down.
+ */
+const MOST_UNBOUND = 25_000;
 
 /** A Tsung file (http://tsung.erlang-projects.org/user_manual/). */
 export function toTsung(plan: HandOff): string {
@@ -17,18 +23,12 @@ export function toTsung(plan: HandOff): string {
       "A mix that changes: sessions have one probability for the whole run, so countries are those of the whole night.",
       "Time from the moment a person wanted something, and its own lateness.",
       "A verdict: it has no limits and no exit code; hold the limits below against its report.",
-      "Even arrivals: Tsung's come at random, whatever was asked for.",
+      "An exact clock: it waits in whole milliseconds and can lose the first second. So each phase has its exact number of visits, which come a little denser until they are all there.",
+      ...(plan.arrivals === "even" ? ["Even arrivals: Tsung's come at random, whatever was asked for."] : []),
     ],
     lost,
   });
-  const phases = plan.stages.map(({ seconds, perSecond }, index) =>
-    [
-      `    <arrivalphase phase="${index + 1}" duration="${toNumber(seconds)}" unit="second">`,
-      // An interval can be any decimal number; a rate too, but 0 of it is refused.
-      `      <users interarrival="${toNumber(1 / Math.max(perSecond, 1e-6), 6)}" unit="second"/>`,
-      "    </arrivalphase>",
-    ].join("\n"),
-  );
+  const phases = toPhases(plan.stages);
   return `<?xml version="1.0"?>
 <!DOCTYPE tsung SYSTEM "/usr/share/tsung/tsung-1.0.dtd">
 <!--
@@ -47,14 +47,37 @@ ${phases.join("\n")}
   <options>
     <option name="seed" value="${plan.seed}"/>
     <option name="hibernate" value="1"/>
-    <option name="ports_range" min="1025" max="65535"/>
-    <option name="global_ack_timeout" value="${Math.round(plan.patienceS * 1000)}"/>
+${plan.peakVisitors > MOST_UNBOUND ? '    <option name="ports_range" min="1025" max="65535"/>\n' : ""}    <option name="global_ack_timeout" value="${Math.round(plan.patienceS * 1000)}"/>
   </options>
   <sessions>
 ${plan.visits.map((visit, index) => toSession(visit, index, plan)).join("\n")}
   </sessions>
 </tsung>
 `;
+}
+
+/**
+ * One phase for each stage. Tsung ends a phase when its time is over or its number of users has come, whichever is first, and
+ * then waits for the other: so the number is exact as long as users come a little faster than they should. Three standard
+ * deviations of a Poisson count faster is enough for chance, a fiftieth for the clock.
+ */
+function toPhases(stages: readonly Stage[]): string[] {
+  let owed = 0;
+  return stages.map(({ seconds, perSecond }, index) => {
+    const wanted = seconds * perSecond + owed;
+    const users = Math.round(wanted);
+    owed = wanted - users;
+    const denser = 1 + Math.min(0.3, Math.max(0.02, 3 / Math.sqrt(Math.max(1, users))));
+    // The start is rounded down to a whole second, which shortens the first phase.
+    const duration = index === 0 ? seconds + 1 : seconds;
+    return [
+      `    <arrivalphase phase="${index + 1}" duration="${Math.round(duration * 1000)}" unit="millisecond">`,
+      users === 0
+        ? `      <users maxnumber="1" interarrival="${toNumber(duration * 1000)}" unit="second"/>`
+        : `      <users maxnumber="${users}" interarrival="${toNumber(seconds / users / denser, 7)}" unit="second"/>`,
+      "    </arrivalphase>",
+    ].join("\n");
+  });
 }
 
 function toSession({ headers, steps }: HandOffVisit, index: number, { visits }: HandOff): string {

@@ -1,0 +1,154 @@
+import type { ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Command } from "../../cli/arguments.ts";
+import { parseArguments, toHelp } from "../../cli/arguments.ts";
+import { wholeNumber } from "../../cli/numbers.ts";
+import type { Screen } from "../../cli/terminal.ts";
+import { createTerminal } from "../../cli/terminal.ts";
+import { findFreePort, startProcess } from "../contestants/started-process.ts";
+import type { Subcommand } from "../subcommand.ts";
+import { PROGRAM } from "../subcommand.ts";
+import type { SiteUnderTest } from "./fault.ts";
+import { endLoad, faults } from "./fault.ts";
+import type { FromLoad, Phase, ToLoad } from "./messages.ts";
+import type { FaultFigures } from "./summarize.ts";
+import { tableHead, toFigures, toRow } from "./summarize.ts";
+
+interface Options {
+  rate: number;
+  seconds: number;
+  out: string;
+}
+
+const command: Command<Options> = {
+  usage: `${PROGRAM} faults`,
+  about:
+    "Asks for pages at a steady rate while parts of the server are flooded, stopped and killed, and tells what page readers noticed.",
+  options: {
+    rate: {
+      value: "N",
+      about: "Pages asked for per second.",
+      example: "3000",
+      read: wholeNumber({ least: 10, most: 20_000 }),
+      fallback: 3000,
+    },
+    seconds: {
+      value: "S",
+      about: "Length of each phase.",
+      example: "8",
+      read: wholeNumber({ least: 2, most: 120 }),
+      fallback: 8,
+    },
+    out: {
+      value: "FOLDER",
+      about: "Where faults.json is written.",
+      example: "docs/bench",
+      read: (text) => text,
+      fallback: "docs/bench",
+    },
+  },
+  examples: [`${PROGRAM} faults`, `${PROGRAM} faults --rate 1000 --seconds 4`],
+};
+
+export const faultsCommand: Subcommand = {
+  about: "what page readers notice while parts of the server fail",
+  async execute(argv, screen) {
+    const typed = parseArguments(command, argv);
+    if (typed.help) {
+      screen.write(`${toHelp(command)}\n`);
+      return 0;
+    }
+    const results = await run(typed.options, screen);
+    mkdirSync(typed.options.out, { recursive: true });
+    writeFileSync(join(typed.options.out, "faults.json"), `${JSON.stringify(results, null, 2)}\n`);
+    return 0;
+  },
+};
+
+async function run({ rate, seconds }: Options, screen: Screen): Promise<FaultFigures[]> {
+  const terminal = createTerminal(screen);
+  const data = mkdtempSync(join(tmpdir(), "freshet-faults-"));
+  const port = await findFreePort();
+  const started = await startProcess({
+    command: process.execPath,
+    args: [join(import.meta.dirname, "..", "..", "server", "main.ts")],
+    cwd: process.cwd(),
+    port,
+    // The loads say who they are, so that one machine is not taken for one client by the rate limit.
+    env: {
+      FRESHET_PORT: String(port),
+      FRESHET_HOST: "127.0.0.1",
+      FRESHET_WORKERS: "2",
+      FRESHET_DATA: data,
+      FRESHET_METRICS_PORT: "0",
+      FRESHET_CLIENT_HEADER: "x-client",
+      FRESHET_TRUSTED_PEERS: "127.0.0.1",
+    },
+  });
+  const load = (file: string, ...words: string[]) => fork(join(import.meta.dirname, file), words);
+  const formsPerSecond = await measureForms(load("flood.ts", String(port), "16"));
+  terminal.line(`The dynamic worker stores ${formsPerSecond} forms a second`);
+  const site: SiteUnderTest = {
+    port,
+    formsPerSecond,
+    pid: started.pid,
+    workers: (file) => workersOf(started.pid, file),
+    load,
+  };
+  const pages = load("page-load.ts", String(port), String(rate));
+  try {
+    await wait(2000);
+    await nextPhase(pages, "calm");
+    terminal.line(
+      `${rate} pages a second; a calm phase of ${seconds} s before each fault of ${seconds} s`,
+    );
+    terminal.line(tableHead);
+    const results: FaultFigures[] = [];
+    for (const fault of faults) {
+      terminal.status(`${fault.name}: ${fault.about}`);
+      await wait(seconds * 1000);
+      const before = toFigures(await nextPhase(pages, fault.name));
+      const end = fault.begin(site);
+      await wait(seconds * 1000);
+      const during = toFigures(await nextPhase(pages, "after"));
+      const seen = await end();
+      results.push({ name: fault.name, about: fault.about, before, during, seen });
+      terminal.line(toRow(results.at(-1) as FaultFigures));
+      await wait(4000);
+      await nextPhase(pages, "calm");
+    }
+    return results;
+  } finally {
+    pages.disconnect();
+    await started.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** Stored forms per second under a closed load of as many as there are places. */
+async function measureForms(load: ChildProcess): Promise<number> {
+  const measuredS = 4;
+  await wait(measuredS * 1000);
+  const stored = /303:(\d+)/.exec(await endLoad(load))?.[1];
+  if (stored === undefined) throw new Error("No form was stored: is the dynamic worker running?");
+  return Math.round(Number(stored) / measuredS);
+}
+
+/** Ends the phase that runs, begins the next, and gives what was seen. */
+function nextPhase(pages: ChildProcess, name: string): Promise<Phase> {
+  return new Promise((resolve) => {
+    pages.once("message", ({ finished }: FromLoad) => resolve(finished));
+    pages.send({ phase: name } satisfies ToLoad);
+  });
+}
+
+function workersOf(pid: number, file: string): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+  return children
+    .map(Number)
+    .filter((child) => readFileSync(`/proc/${child}/cmdline`, "utf8").includes(file));
+}

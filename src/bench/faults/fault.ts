@@ -1,0 +1,102 @@
+import type { ChildProcess } from "node:child_process";
+
+/** The site under test, as a fault needs it. */
+export interface SiteUnderTest {
+  port: number;
+  /** Forms that the dynamic worker stores in a second when nothing else goes on. */
+  formsPerSecond: number;
+  /** Its supervisor. */
+  pid: number;
+  /** Process ids of its workers, by the file they run. */
+  workers(file: "static-worker.ts" | "dynamic-worker.ts"): number[];
+  /** Starts one of the other loads of this folder, to be ended by `disconnect`. */
+  load(file: string, ...words: string[]): ChildProcess;
+}
+
+/** Something that happens while pages are being asked for. */
+export interface Fault {
+  name: string;
+  about: string;
+  /** Makes it happen; gives what undoes it and a few words of what was seen. */
+  begin(site: SiteUnderTest): () => Promise<string>;
+}
+
+/** Asks a load what it has seen so far, then ends it. */
+export function endLoad(load: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    load.once("message", (seen) => {
+      load.disconnect();
+      resolve(JSON.stringify(seen).replaceAll('"', ""));
+    });
+    load.send("how many");
+  });
+}
+
+const signal = (pids: readonly number[], name: NodeJS.Signals): void => {
+  for (const pid of pids) process.kill(pid, name);
+};
+const nothingToUndo = () => Promise.resolve("");
+
+/** In the order in which they are tried. */
+export const faults: readonly Fault[] = [
+  {
+    name: "flood",
+    about: "forms come ten times as fast as the dynamic worker can store them",
+    begin(site) {
+      const perSecond = site.formsPerSecond * 10;
+      const load = site.load("flood.ts", String(site.port), "512", String(perSecond));
+      return () => endLoad(load);
+    },
+  },
+  {
+    name: "stopped",
+    about: "the dynamic worker is stopped (SIGSTOP) while 16 forms at once go on",
+    begin(site) {
+      const stopped = site.workers("dynamic-worker.ts");
+      signal(stopped, "SIGSTOP");
+      const load = site.load("flood.ts", String(site.port), "16");
+      return async () => {
+        signal(stopped, "SIGCONT");
+        return endLoad(load);
+      };
+    },
+  },
+  {
+    name: "dynamic killed",
+    about: "the dynamic worker is killed (SIGKILL) while 16 forms at once go on",
+    begin(site) {
+      const load = site.load("flood.ts", String(site.port), "16");
+      signal(site.workers("dynamic-worker.ts"), "SIGKILL");
+      return () => endLoad(load);
+    },
+  },
+  {
+    name: "static killed",
+    about: "one of two static workers is killed (SIGKILL)",
+    begin(site) {
+      signal(site.workers("static-worker.ts").slice(0, 1), "SIGKILL");
+      return nothingToUndo;
+    },
+  },
+  {
+    name: "slow clients",
+    about: "10,000 connections that are silent, drip their headers or never read",
+    begin(site) {
+      const load = site.load("silent-clients.ts", String(site.port), "10000");
+      return async () => `${await endLoad(load)} connections opened`;
+    },
+  },
+  {
+    name: "deploy",
+    about: "the build is loaded again (SIGHUP), three times",
+    begin(site) {
+      const loads = [0, 2000, 4000].map((afterMs) =>
+        setTimeout(() => signal([site.pid], "SIGHUP"), afterMs),
+      );
+      return () => {
+        for (const load of loads) clearTimeout(load);
+        return nothingToUndo();
+      };
+    },
+  },
+];
