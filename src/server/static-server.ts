@@ -63,6 +63,8 @@ export function createStaticServer(parts: StaticParts): StaticServer {
   const send = createSend(() => server.keepAliveTimeout / 1000);
   let draining = false;
 
+  const refuseExpectation = (request: IncomingMessage, response: ServerResponse) =>
+    send(request, response, toReply({ kind: "expectation-failed" }, table, draining));
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const startedMs = performance.now();
     const ask = toAsk(request);
@@ -74,6 +76,15 @@ export function createStaticServer(parts: StaticParts): StaticServer {
       parts.onAnswer({ request, ask, reply, takenUs });
     };
     if (intent.kind === "dynamic") {
+      // Behind another request, node would write "100 Continue" after the head of the final answer. Such a response has no
+      // socket yet; its client is asked to come without the expectation (RFC 9110, 10.1.1).
+      if (request.headers.expect !== undefined) {
+        if (response.socket === null) {
+          refuseExpectation(request, response);
+          return;
+        }
+        response.writeContinue();
+      }
       parts
         .desk({ request, ask, class: intent.class, language: intent.language, table })
         .then(finish, () => response.destroy());
@@ -88,19 +99,8 @@ export function createStaticServer(parts: StaticParts): StaticServer {
   const refusals = toRawRefusals(table.headersOf("refusal"));
   server.on("clientError", (error, socket) => refuseRaw(error, socket, refusals));
   server.on("connect", (_request, socket) => socket.end(refusals.notAllowed));
-  const refuseExpectation = (request: IncomingMessage, response: ServerResponse) =>
-    send(request, response, toReply({ kind: "expectation-failed" }, table, draining));
   server.on("checkExpectation", refuseExpectation);
-  server.on("checkContinue", (request, response) => {
-    // Behind another request, node would write "100 Continue" after the head of the final answer. Such a response has no
-    // socket yet; its client is asked to come without the expectation (RFC 9110, 10.1.1).
-    if (response.socket === null) {
-      refuseExpectation(request, response);
-      return;
-    }
-    response.writeContinue();
-    answer(request, response);
-  });
+  server.on("checkContinue", answer);
   const openConnections = guardConnections(server, {
     fileLimit: parts.fileLimit,
     tooMany: refusals.tooManyConnections,

@@ -66,10 +66,25 @@ function findHeads(port: number): number[] {
 }
 
 function findFamily(heads: readonly number[]): Map<number, Entry> | null {
-  if (heads.length === 0) return null;
-  const all = readProcesses();
-  const family = [...all].filter(([pid]) => heads.some((head) => isWithin(pid, head, all)));
-  return family.length > 0 ? new Map(family) : null;
+  const family = new Map<number, Entry>();
+  const wanted = [...heads];
+  for (let pid = wanted.pop(); pid !== undefined; pid = wanted.pop()) {
+    const entry = family.has(pid) ? null : readEntry(pid);
+    if (entry === null) continue;
+    family.set(pid, entry);
+    wanted.push(...readChildren(pid));
+  }
+  return family.size > 0 ? family : null;
+}
+
+/** Children by the thread that made them; servers make theirs from the first one. */
+function readChildren(pid: number): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+    return text.split(" ").filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 }
 
 function findListening(port: number): Set<string> {
@@ -85,21 +100,27 @@ function findListening(port: number): Set<string> {
 }
 
 function readProcesses(): Map<number, Entry> {
-  const entries = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  return new Map(entries.flatMap((name) => {
-    try {
-      const text = readFileSync(`/proc/${name}/stat`, "utf8");
-      // The name stands in brackets and may hold anything; fields are counted after it (proc_pid_stat(5)).
-      const rest = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
-      const cpuMs = ((rest[11] ?? 0) + (rest[12] ?? 0)) * TICK_MS;
-      const program = text.slice(text.indexOf("("), text.lastIndexOf(")"));
-      const entry = { parent: rest[1] ?? 0, cpuMs, rssBytes: (rest[21] ?? 0) * PAGE_BYTES, program };
-      return [[Number(name), entry] as const];
-    } catch {
-      // It ended meanwhile.
-      return [];
-    }
-  }));
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  const all = new Map<number, Entry>();
+  for (const pid of pids) {
+    const entry = readEntry(pid);
+    if (entry !== null) all.set(pid, entry);
+  }
+  return all;
+}
+
+/** Null when the process has ended. */
+function readEntry(pid: number): Entry | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name stands in brackets and may hold anything; fields are counted after it (proc_pid_stat(5)).
+    const rest = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
+    const cpuMs = ((rest[11] ?? 0) + (rest[12] ?? 0)) * TICK_MS;
+    const program = text.slice(text.indexOf("("), text.lastIndexOf(")"));
+    return { parent: rest[1] ?? 0, cpuMs, rssBytes: (rest[21] ?? 0) * PAGE_BYTES, program };
+  } catch {
+    return null;
+  }
 }
 
 function holdsOneOf(pid: number, sockets: ReadonlySet<string>): boolean {

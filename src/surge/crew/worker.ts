@@ -1,6 +1,7 @@
 import type { Ask } from "../browser/ask.ts";
 import { createClock } from "../clock.ts";
 import { startCpuMeter } from "../cpu.ts";
+import type { CpuMeter } from "../cpu.ts";
 import { readLines } from "../files.ts";
 import type { Dial, Patience } from "../http/connection.ts";
 import { createNetDial } from "../http/net-connection.ts";
@@ -18,15 +19,18 @@ import type { Player, Stage } from "./player.ts";
 /** Does one process's part: takes orders, tells reports. The same in the lab's own process and in a forked one. */
 export function createWorker(tell: (report: Report) => void): (order: Order) => Promise<void> {
   const clock = createClock();
+  const cpu = startCpuMeter();
   let player: Player | null = null;
   return async (order) => {
     if (order.kind === "start") {
       clock.startAt(order.monotonicMs);
+      // Getting ready is not sending.
+      cpu.takeMs();
       player?.start();
     } else if (order.kind === "stop") {
       player?.stop();
     } else {
-      player = await createPlayer(order.job, clock, tell);
+      player = await createPlayer(order.job, { clock, cpu, tell });
       tell({ kind: "ready" });
     }
   };
@@ -34,10 +38,12 @@ export function createWorker(tell: (report: Report) => void): (order: Order) => 
 
 async function createPlayer(
   job: Job,
-  clock: ReturnType<typeof createClock>,
-  tell: (report: Report) => void,
+  {
+    clock,
+    cpu,
+    tell,
+  }: { clock: ReturnType<typeof createClock>; cpu: CpuMeter; tell: (report: Report) => void },
 ): Promise<Player> {
-  const cpu = startCpuMeter();
   const counts = createReplayCounts();
   const stage: Stage = createStage(clock, {
     second(delta) {
