@@ -6,12 +6,15 @@ export type Weights = Record<Encoding | "dcz", number>;
 
 const nothingAsked: Weights = { br: 0, zstd: 0, gzip: 0, dcz: 0, identity: 1 };
 
+/** No client sends a longer field (browsers: some 25 characters); reading 8,000 would cost as much as 40 pages. */
+const longestField = 512;
+
 /**
  * An Accept-Encoding field → weights (RFC 9110, 12.5.3). `x-gzip` is gzip (8.4.1.3); a coding not named takes the weight of
  * `*`, else 0; identity not named and not refused by `*;q=0` is acceptable with the least weight above 0.
  */
 export function parseAcceptEncoding(field: string | undefined): Weights {
-  if (field === undefined || field === "") return nothingAsked;
+  if (field === undefined || field === "" || field.length > longestField) return nothingAsked;
   const named = new Map<string, number>();
   for (const item of field.split(",")) {
     const [coding = "", ...parameters] = item.split(";").map((part) => part.trim().toLowerCase());
@@ -46,7 +49,9 @@ export function createNegotiator(): (field: string | undefined) => Weights {
     const before = known.get(field);
     if (before !== undefined) return before;
     const weights = parseAcceptEncoding(field);
-    if (known.size < remembered) known.set(field, weights);
+    // Begun anew when full: otherwise whoever fills it first makes everyone else be read again at each request.
+    if (known.size >= remembered) known.clear();
+    known.set(field, weights);
     return weights;
   };
 }

@@ -172,7 +172,8 @@ describe("weights of encodings, oddly spelt", () => {
     ["brotli, gz, x-br", undefined],
     ["__proto__, constructor", undefined],
     [";q=1", undefined],
-    [`${"a,".repeat(3500)}gzip`, "gzip"],
+    [`${"a,".repeat(250)}gzip`, "gzip"],
+    [`${"a,".repeat(3500)}gzip`, undefined],
   ])("%.40s", async (field, coding) => {
     const bytes = get("/en/visit/", `Accept-Encoding: ${field}\r\n`);
     const { answers } = await exchangeRaw(running.port, bytes);

@@ -28,7 +28,7 @@ const chunked = "Transfer-Encoding: chunked\r\n";
 const dripEveryMs = 250;
 
 const clients: [about: string, client: SlowClient, statuses: number[] | null][] = [
-  ["sends nothing at all", { first: "" }, []],
+  ["sends nothing at all", { first: "" }, [408]],
   ["sends empty lines", { first: "\r\n", drip: "\r\n" }, [408]],
   ["drips its request line", { first: "GET /", drip: "x" }, [408]],
   ["drips headers", { first: "GET / HTTP/1.1\r\nHost: a\r\n", drip: "a: b\r\n" }, [408]],

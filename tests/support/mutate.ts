@@ -47,7 +47,7 @@ const tokens = [
 
 /** One to four changes of a message: a bit turned, a part cut, repeated, or replaced by a part of `other`, a token put in. */
 export function mutate(message: Buffer, other: Buffer, chance: Chance): Buffer {
-  let mutated = Buffer.from(message);
+  let mutated: Buffer = Buffer.from(message);
   for (let times = chance(4); times >= 0; times -= 1) mutated = change(mutated, other, chance);
   return mutated;
 }

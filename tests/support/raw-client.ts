@@ -68,18 +68,19 @@ export interface RawConnection {
 /** Opens a connection and settles once it stands. */
 export async function openRaw(port: number): Promise<RawConnection> {
   const socket = connect({ host: "127.0.0.1", port });
-  let received = Buffer.alloc(0);
+  const chunks: Buffer[] = [];
+  const received = () => Buffer.concat(chunks);
   let reset = false;
   const looks = new Set<() => void>();
   socket.on("data", (chunk: Buffer) => {
-    received = Buffer.concat([received, chunk]);
+    chunks.push(chunk);
     for (const look of looks) look();
   });
   socket.on("error", () => {
     reset = true;
   });
   const closed = new Promise<RawExchange>((resolve) =>
-    socket.on("close", () => resolve({ ...parseAnswers(received), reset })),
+    socket.on("close", () => resolve({ ...parseAnswers(received()), reset })),
   );
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
@@ -91,7 +92,7 @@ export async function openRaw(port: number): Promise<RawConnection> {
     answers: (count, methods) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          const { answers } = parseAnswers(received, methods);
+          const { answers } = parseAnswers(received(), methods);
           if (answers.length < count) return;
           looks.delete(look);
           resolve(answers);

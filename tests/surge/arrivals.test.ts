@@ -5,9 +5,10 @@ import { toCurve } from "../../src/surge/curve.ts";
 import type { Curve } from "../../src/surge/curve.ts";
 import { createRandom } from "../../src/surge/random.ts";
 import { readProfile } from "../../src/surge/read-profile.ts";
-import { createShapePool, drawShape, toLengthMs } from "../../src/surge/visit-shapes.ts";
+import { createShapeDrawer, createShapePool, toLengthMs } from "../../src/surge/visit-shapes.ts";
 
 const { visit } = readProfile("election-night-2016");
+const drawShape = createShapeDrawer(visit);
 const pool = createShapePool(createRandom(1, 0), visit);
 
 function line(from: number, to: number, seconds: number): Curve {
@@ -22,7 +23,7 @@ describe("the pool of visits", () => {
   test("E[min(S, u)] is what adding up visit by visit gives", () => {
     const random = createRandom(5, 0);
     const small = createShapePool(createRandom(5, 0), visit, 500);
-    const lengths = Array.from({ length: 500 }, () => toLengthMs(drawShape(random, visit)));
+    const lengths = Array.from({ length: 500 }, () => toLengthMs(drawShape(random)));
     for (const uMs of [0, 1, 5_000, 60_000, 1e9]) {
       const slow = lengths.reduce((sum, lengthMs) => sum + Math.min(lengthMs, uMs), 0) / 500;
       expect(small.meanWithinMs(uMs)).toBeCloseTo(slow, 5);
@@ -65,7 +66,7 @@ describe("the rate of arrivals", () => {
       return { fromMs: 0, toMs: toLengthMs(shape) - agoMs };
     });
     for (const fromMs of drawArrivals(random, toArrivalRate(curve, pool))) {
-      stays.push({ fromMs, toMs: fromMs + toLengthMs(drawShape(random, visit)) });
+      stays.push({ fromMs, toMs: fromMs + toLengthMs(drawShape(random)) });
     }
     for (const part of [0.1, 0.25, 0.5, 0.75, 0.99]) {
       const atMs = part * curve.durationMs;

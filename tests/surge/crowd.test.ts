@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { drawVisits, toCrowd } from "../../src/surge/crowd.ts";
 import { toCurve } from "../../src/surge/curve.ts";
 import { createEntryPicker, findUnknownPlaces } from "../../src/surge/entry.ts";
-import { countriesAt, drawTraits, toHeaders } from "../../src/surge/mix.ts";
+import { countriesAt, createTraitsPicker, toHeaders } from "../../src/surge/mix.ts";
 import { createRandom } from "../../src/surge/random.ts";
 import { readProfile } from "../../src/surge/read-profile.ts";
 import { classifyPath } from "../../src/surge/site.ts";
@@ -46,6 +46,28 @@ describe("the visits", () => {
     expect(visits(8)).not.toBe(visits(7));
   });
 
+  test.each([
+    ["one process on each of four machines", 4],
+    ["thirteen processes", 13],
+  ])("%s draw together what one process draws alone, to the byte", (_, of) => {
+    const crowd = toCrowd(profile, toCurve(profile, { visitors: 300, seconds: 20 }), 7);
+    const shares = Array.from({ length: of }, (_, index) => [...drawVisits(crowd, site, { index, of })]);
+    const together = shares.flat().toSorted((one, other) => one.number - other.number);
+    expect(JSON.stringify(together)).toBe(visits(7));
+    expect(shares.every((share) => share.length > 0)).toBe(true);
+  });
+
+  test("forms are sent by the visits that the profile says, when their last page has one", () => {
+    const form = { action: "/api/x", fields: [] };
+    const withForms = [...site.pages].map(([path, page]) => [path, { ...page, forms: [form] }] as const);
+    const curve = toCurve(profile, { visitors: 30_000, seconds: 600, phases: ["day"] });
+    const drawn = [...drawVisits(toCrowd(profile, curve, 1), { ...site, pages: new Map(withForms) })].filter(({ arriveMs }) => arriveMs > 0);
+    const senders = drawn.filter(({ sends }) => sends > 0);
+    expect(senders.length / drawn.length).toBeCloseTo(0.6, 1);
+    expect(new Set(senders.map(({ sends }) => sends))).toEqual(new Set([4]));
+    expect([...drawVisits(toCrowd(profile, curve, 1), site)].every(({ sends }) => sends === 0)).toBe(true);
+  });
+
   test("arrive in order, numbered one by one, and read in their own language", () => {
     const drawn = [
       ...drawVisits(toCrowd(profile, toCurve(profile, { visitors: 300, seconds: 20 }), 1), site),
@@ -58,6 +80,10 @@ describe("the visits", () => {
       for (const { path } of steps)
         expect([traits.language, null]).toContain(classifyPath(path).language);
     }
+    // Some were here before, and know the page they come to.
+    for (const { isReturning, seen, steps, seenAgoMs } of drawn.filter(({ arriveMs }) => arriveMs > 0))
+      expect([seen, seenAgoMs]).toEqual(isReturning ? [[steps[0]?.path, "/site.css"], 86_400_000] : [[], 0]);
+    expect(drawn.filter(({ isReturning }) => isReturning).length).toBeGreaterThan(0);
     // Those of the first moment: 17,000 of 200,000, scaled.
     expect(drawn.filter(({ arriveMs }) => arriveMs === 0).length).toBe(
       Math.round((300 * 17) / 200),
@@ -74,14 +100,18 @@ describe("joining a visit under way", () => {
     [
       "while the first page is read",
       400,
-      { waitMs: 600, steps: [steps[1]], seen: ["/en/", "/site.css"] },
+      { waitMs: 600, steps: [steps[1]], seen: ["/en/", "/site.css"], seenAgoMs: 400 },
     ],
     [
       "while the last page is read",
       2500,
-      { waitMs: 500, steps: [], seen: ["/en/", "/site.css", "/en/immigrate/"] },
+      { waitMs: 500, steps: [], seen: ["/en/", "/site.css", "/en/immigrate/"], seenAgoMs: 1500 },
     ],
-    ["at its very start", 0, { waitMs: 1000, steps: [steps[1]], seen: ["/en/", "/site.css"] }],
+    [
+      "at its very start",
+      0,
+      { waitMs: 1000, steps: [steps[1]], seen: ["/en/", "/site.css"], seenAgoMs: 0 },
+    ],
   ])("%s", (_, agoMs, expected) => {
     expect(joinUnderWay(steps, agoMs, site)).toEqual(expected);
   });
@@ -102,7 +132,10 @@ describe("who comes", () => {
 
   test("drawn shares are those of the profile", () => {
     const random = createRandom(1, 1);
-    const drawn = Array.from({ length: 20_000 }, () => drawTraits(random, profile, 23 * 60));
+    const pick = createTraitsPicker(profile);
+    const drawn = Array.from({ length: 20_000 }, () => pick(random, 23 * 60));
+    // Visitors who are alike share one object, since there are many of them.
+    expect(new Set(drawn).size).toBeLessThan(60);
     const canadians = drawn.filter(({ country }) => country === "CA");
     expect(canadians.length / 20_000).toBeCloseTo(0.37, 1);
     expect(

@@ -1,5 +1,6 @@
+import { build } from "hdr-histogram-js";
 import { expect, test } from "vitest";
-import { createHistogram } from "../../src/surge/histogram.ts";
+import { createHistogram, LONGEST_US, toHighestUs, toSlot } from "../../src/surge/histogram.ts";
 import { createRandom } from "../../src/surge/random.ts";
 
 /** Nearest rank: the smallest value that `percent` of 100 do not exceed. */
@@ -25,7 +26,8 @@ test("percentiles are those of sorting, to 0.1 % and a microsecond, for times of
       );
     }
     expect(histogram.count()).toBe(times.length);
-    expect(histogram.maxMs()).toBe(Math.max(...times));
+    // Whole microseconds.
+    expect(histogram.maxMs()).toBeCloseTo(Math.max(...times), 3);
   }
 });
 
@@ -53,4 +55,47 @@ test("cleared, it begins anew", () => {
   histogram.record(5);
   histogram.clear();
   expect([histogram.count(), histogram.percentileMs(50), histogram.maxMs()]).toEqual([0, 0, 0]);
+});
+
+test("the slots and percentiles are those of the reference implementation", () => {
+  const random = createRandom(9, 0);
+  const reference = build({
+    bitBucketSize: 32,
+    autoResize: false,
+    lowestDiscernibleValue: 1,
+    highestTrackableValue: LONGEST_US,
+    numberOfSignificantValueDigits: 3,
+  });
+  const histogram = createHistogram();
+  for (let turn = 0; turn < 5000; turn++) {
+    const valueUs = Math.floor(10 ** (random() * 8.7));
+    expect(toHighestUs(toSlot(valueUs))).toBe(reference.highestEquivalentValue(valueUs));
+    reference.recordValue(valueUs);
+    histogram.record(valueUs / 1000);
+  }
+  for (const percent of [0, 1, 10, 50, 90, 99, 99.9, 100]) {
+    const ours = histogram.percentileMs(percent) * 1000;
+    expect(toSlot(Math.round(ours))).toBe(toSlot(reference.getValueAtPercentile(percent)));
+  }
+});
+
+test("every slot follows the one before it", () => {
+  for (let slot = 1; slot <= toSlot(LONGEST_US); slot++)
+    expect(toSlot(toHighestUs(slot - 1) + 1)).toBe(slot);
+});
+
+test("parts that were kept apart add up to the whole", () => {
+  const random = createRandom(10, 0);
+  const whole = createHistogram();
+  const sum = createHistogram();
+  for (let part = 0; part < 5; part++) {
+    const own = createHistogram();
+    for (let turn = 0; turn < 200; turn++) {
+      const time = 10 ** (random() * 6 - 2);
+      own.record(time);
+      whole.record(time);
+    }
+    sum.add(own.toSparse());
+  }
+  expect(sum.toSparse()).toEqual(whole.toSparse());
 });

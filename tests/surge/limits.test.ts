@@ -4,7 +4,7 @@ import type { Figures, Limit } from "../../src/surge/limits.ts";
 
 describe("limits that cannot be read", () => {
   const advice =
-    'write it like "errors <= 0", "errors < 0.1%", "p99 <= 1500ms" or "pages: p95 < 1s"';
+    'write it like "errors <= 0", "errors < 0.1%", "p99 <= 1500ms", "pages: shed = 0" or "p99 < 200ms in every 10s of the ramp"';
   test.each([
     ["no text", "", `is not a limit; ${advice}`],
     ["no comparison", "p99 1500ms", `is not a limit; ${advice}`],
@@ -25,22 +25,32 @@ describe("limits that cannot be read", () => {
     [
       "a percentile above all",
       "p100 < 1s",
-      '"p100" is not measured; errors, requests, max and p1 to p99.99 are',
+      '"p100" is not measured; errors, shed, requests, cacheable, max and p1 to p99.99 are',
     ],
     [
       "a percentile of nothing",
       "p0 < 1s",
-      '"p0" is not measured; errors, requests, max and p1 to p99.99 are',
+      '"p0" is not measured; errors, shed, requests, cacheable, max and p1 to p99.99 are',
     ],
     [
       "an unknown metric",
       "latency < 1s",
-      '"latency" is not measured; errors, requests, max and p1 to p99.99 are',
+      '"latency" is not measured; errors, shed, requests, cacheable, max and p1 to p99.99 are',
     ],
     [
       "an unknown scope",
-      "forms: errors = 0",
-      'begins with "forms:", which is not known; it may begin with "pages:" or "assets:"',
+      "images: errors = 0",
+      'begins with "images:", which is not known; it may begin with "pages:", "assets:" or "forms:"',
+    ],
+    [
+      "a cacheable number",
+      "cacheable >= 99",
+      "cacheable is a share of the answers and needs %, such as 99%",
+    ],
+    [
+      "windows that cannot be put together from ten seconds",
+      "p99 < 1s in every 15s",
+      '"in every 15s" cannot be checked, since times are kept for ten seconds each; use 10s, 20s, 60s or 5m',
     ],
   ])("%s", (_, text, error) => {
     expect(parseLimit(text)).toEqual({ error });
@@ -69,6 +79,14 @@ describe("limits that can", () => {
       "requests >= 1000",
       { metric: { name: "requests" }, comparison: ">=", bound: 1000, unit: "count" },
     ],
+    [
+      "p99 < 200ms in every 10s of the ramp",
+      { metric: { name: "percentile", percent: 99 }, bound: 200, everySeconds: 10, phase: "ramp" },
+    ],
+    ["errors = 0 in every 5m", { metric: { name: "errors" }, everySeconds: 300, phase: null }],
+    ["pages: shed = 0", { scope: "pages", metric: { name: "shed" }, bound: 0, everySeconds: null }],
+    ["forms: shed < 50% of the day", { scope: "forms", unit: "percent", phase: "day" }],
+    ["cacheable >= 99%", { metric: { name: "cacheable" }, bound: 99, unit: "percent" }],
   ])("%s", (text, expected) => {
     expect(parseLimit(text)).toMatchObject({ text, ...expected });
   });
@@ -78,6 +96,9 @@ describe("what they say of figures", () => {
   const figures: Figures = {
     requests: 2000,
     errors: 3,
+    shed: 40,
+    judged: 1000,
+    cacheable: 985,
     maxMs: 900,
     percentileMs: (percent) => percent * 2,
   };
@@ -92,8 +113,17 @@ describe("what they say of figures", () => {
     ["p99 < 0.1s", 198, false],
     ["max > 1s", 900, false],
     ["requests >= 2000", 2000, true],
+    ["shed = 0", 40, false],
+    ["shed <= 2%", 2, true],
+    ["cacheable >= 99%", 98.5, false],
+    ["cacheable >= 98%", 98.5, true],
   ])("%s", (text, value, held) => {
     expect(checkLimit(parseLimit(text) as Limit, figures)).toEqual({ value, held });
+  });
+
+  test("of no answers all are cacheable", () => {
+    const none = { ...figures, judged: 0, cacheable: 0 };
+    expect(checkLimit(parseLimit("cacheable >= 99%") as Limit, none)).toEqual({ value: 100, held: true });
   });
 
   test("a share of no requests is 0", () => {

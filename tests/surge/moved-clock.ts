@@ -2,41 +2,36 @@ import type { Clock } from "../../src/surge/clock.ts";
 
 /** A clock that stands still until it is moved: time in tests is an argument. */
 export interface MovedClock extends Clock {
-  /** Moves to the next moment somebody waits for, and lets them go on; false when nobody waits. */
-  step(): Promise<boolean>;
-  /** Steps until nobody waits any more. */
-  drain(): Promise<void>;
+  /** Moves to the moment it was to wake at, and wakes; false when there is none. */
+  step(): boolean;
+  /** Steps until there is nothing to wake for, or that moment is reached; gives the number of steps. */
+  run(untilMs?: number): number;
 }
 
 export function createMovedClock(): MovedClock {
   let nowMs = 0;
-  let stopped = false;
-  let waiting: { dueMs: number; wake: (reached: boolean) => void }[] = [];
-  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  let next: { dueMs: number; action: () => void } | null = null;
   const clock: MovedClock = {
     nowMs: () => nowMs,
-    until(dueMs) {
-      if (stopped || dueMs <= nowMs) return Promise.resolve(!stopped);
-      return new Promise((wake) => waiting.push({ dueMs, wake }));
+    wakeAt(dueMs, action) {
+      next = { dueMs, action };
     },
-    stop() {
-      stopped = true;
-      for (const { wake } of waiting.splice(0)) wake(false);
+    cancel() {
+      next = null;
     },
-    isStopped: () => stopped,
-    everySecond: () => () => {},
-    async step() {
-      await settle();
-      waiting = waiting.toSorted((one, other) => one.dueMs - other.dueMs);
-      const next = waiting.shift();
-      if (!next) return false;
-      nowMs = next.dueMs;
-      next.wake(true);
-      await settle();
+    step() {
+      if (next === null || next.dueMs === Number.POSITIVE_INFINITY) return false;
+      const { dueMs, action } = next;
+      next = null;
+      nowMs = Math.max(nowMs, dueMs);
+      action();
       return true;
     },
-    async drain() {
-      while (await clock.step());
+    run(untilMs = Number.POSITIVE_INFINITY) {
+      let steps = 0;
+      while (next !== null && next.dueMs <= untilMs && clock.step()) steps++;
+      if (Number.isFinite(untilMs)) nowMs = Math.max(nowMs, untilMs);
+      return steps;
     },
   };
   return clock;

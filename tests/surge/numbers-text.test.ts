@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { toBytes, toDuration, toMs, toNumbered, toRough } from "../../src/surge/numbers-text.ts";
 import { toProgressLine } from "../../src/surge/progress-text.ts";
+import { createCounts } from "../../src/surge/results/counts.ts";
+import type { Second } from "../../src/surge/results/schema.ts";
 
 test.each([
   [toMs(0.074), "0.07 ms"],
@@ -23,18 +25,22 @@ test.each([
   expect(text).toBe(expected);
 });
 
-const moment = {
-  atMs: 4012,
+const load = { cpuMs: 116, rssBytes: 1, processes: 1 };
+const second: Second = {
+  kind: "second",
+  second: 3,
+  counts: { ...createCounts(), scopes: { ...createCounts().scopes, pages: { requests: 410, errors: 2, shed: 0, judged: 0, cacheable: 0 } } },
   visitors: 1204,
-  requests: 410,
-  errors: 2,
   p50Ms: 0.4,
   p99Ms: 12.34,
+  maxMs: 20,
   latenessP99Ms: 1.5,
-  cpuPercent: 11.6,
+  latenessMaxMs: 2,
+  generator: load,
+  server: null,
 };
 
-test.each<[string, Partial<typeof moment> | { visitors: null }, string]>([
+test.each<[string, Partial<Second>, string]>([
   [
     "a second of a run",
     {},
@@ -45,6 +51,11 @@ test.each<[string, Partial<typeof moment> | { visitors: null }, string]>([
     { visitors: null },
     "   4 s    410 req/s  p50 0.40 p99 12.3 ms  2 errors  late 1.50 ms  cpu 12 %",
   ],
+  [
+    "a site on this machine",
+    { server: { ...load, cpuMs: 1940 } },
+    "   4 s   1,204 here    410 req/s  p50 0.40 p99 12.3 ms  2 errors  late 1.50 ms  cpu 12 % site 194 %",
+  ],
 ])("%s", (_, part, expected) => {
-  expect(toProgressLine({ ...moment, ...part }, 1000)).toBe(expected);
+  expect(toProgressLine({ ...second, ...part })).toBe(expected);
 });

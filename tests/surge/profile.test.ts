@@ -112,9 +112,12 @@ describe("which profile", () => {
   test("the night is the one on record", () => {
     const profile = readProfile("election-night-2016");
     expect(profile.curve.map(({ at, visitors }) => [at / 60, visitors])).toEqual([
+      [14, 17_000],
       [21, 17_000],
       [23, 200_000],
       [24, 200_000],
+      [43, 200_000],
+      [48, 100_000],
     ]);
     expect(profile.mix.at(-1)?.countries.map(({ country, percent }) => [country, percent])).toEqual(
       [

@@ -25,3 +25,13 @@ export type StartContestant = (site: BenchSite) => Promise<Contestant>;
 export class Absent extends Error {
   override name = "Absent";
 }
+
+/** Has the server stopped when `stack` ends: at once when it has ended already, because the bench was interrupted meanwhile. */
+export async function stopWith(stack: AsyncDisposableStack, { stop }: Contestant): Promise<void> {
+  if (!stack.disposed) {
+    stack.defer(stop);
+    return;
+  }
+  await stop();
+  throw new Error("Stopped while a server was starting");
+}

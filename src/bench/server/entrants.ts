@@ -1,6 +1,6 @@
 import { startAstro } from "../contestants/astro.ts";
 import type { ContestantName, StartContestant } from "../contestants/contestant.ts";
-import { Absent } from "../contestants/contestant.ts";
+import { Absent, stopWith } from "../contestants/contestant.ts";
 import { startFreshet } from "../contestants/freshet.ts";
 import { startNginx } from "../contestants/nginx.ts";
 import { startSirv } from "../contestants/sirv.ts";
@@ -31,7 +31,7 @@ export async function enter(parts: {
     say(`Starting ${name}`);
     try {
       const contestant = await starters[name](site);
-      stack.defer(contestant.stop);
+      await stopWith(stack, contestant);
       entrants.push({ contestant, asks: await readAsks(contestant, site) });
     } catch (error) {
       if (!(error instanceof Absent)) throw error;

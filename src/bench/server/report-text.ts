@@ -45,6 +45,11 @@ function toTable({ rows, servers }: ServerBench): string[] {
   return align(lines);
 }
 
+function toSaving(ratio: number): string {
+  if (ratio === 1) return "the dearest";
+  return ratio < 1.05 ? "as dear" : `${ratio.toFixed(1)} times cheaper`;
+}
+
 function align(lines: readonly string[][]): string[] {
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => (line[column] ?? "").length)),

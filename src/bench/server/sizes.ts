@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { stopWith } from "../contestants/contestant.ts";
 import { startFreshetIn } from "../contestants/freshet.ts";
 import type { LoadProcess } from "../load/load-process.ts";
 import { workerMemoryBytes } from "../process-tree.ts";
@@ -42,7 +43,7 @@ export async function measureSizes(parts: {
     mkdirSync(folder);
     const asks = generateSite(site, folder, pages);
     const server = await startFreshetIn(folder, join(folder, "var"));
-    stack.defer(server.stop);
+    await stopWith(stack, server);
     for (const count of asked) {
       series.push({ pages, asks: asks.slice(0, count), server, costsUs: [] as number[] });
     }
