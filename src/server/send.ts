@@ -1,18 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Reply } from "./reply.ts";
-import { canSendWhole, createHeadEnding, sendWhole, wholeAnswer } from "./whole-answer.ts";
+import { canSendWhole, createHeadEndings, sendWhole, wholeAnswer } from "./whole-answer.ts";
 
 /** Sends a reply: the one place where an answer leaves. */
 export type Send = (request: IncomingMessage, response: ServerResponse, reply: Reply) => void;
 
 /** `keepAliveS` is asked at every answer, since the surge switch changes it. */
 export function createSend(keepAliveS: () => number): Send {
-  const headEnding = createHeadEnding(Date.now);
+  const headEndings = createHeadEndings(Date.now);
   return (request, response, { status, headers, body, prepared }) => {
     if (prepared !== undefined && isOrdinary(request, response)) {
-      const whole = wholeAnswer(prepared, headEnding(keepAliveS()), body !== null);
+      const kind = response.shouldKeepAlive ? "staying" : "closing";
+      const whole = wholeAnswer(prepared, kind, headEndings(keepAliveS()));
       if (whole !== null) {
-        sendWhole(response, status, whole);
+        const bytes = body === null ? whole.bytes.subarray(0, whole.headBytes) : whole.bytes;
+        // A slow reader keeps these bytes; the next answer gets its own.
+        if (!sendWhole(response, status, bytes)) prepared[kind] = null;
         return;
       }
     }
@@ -22,12 +25,9 @@ export function createSend(keepAliveS: () => number): Send {
   };
 }
 
-/** A connection that stays open, with nothing that node:http would have to say in the head. */
+/** A request for which node:http has nothing of its own to say in the head. */
 function isOrdinary(request: IncomingMessage, response: ServerResponse): boolean {
   return (
-    response.shouldKeepAlive &&
-    request.httpVersionMinor === 1 &&
-    request.headers.expect === undefined &&
-    canSendWhole(response)
+    request.httpVersionMinor === 1 && request.headers.expect === undefined && canSendWhole(response)
   );
 }

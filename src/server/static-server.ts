@@ -98,7 +98,11 @@ export function createStaticServer(parts: StaticParts): StaticServer {
   server.setTimeout(idleSocketMs);
   const refusals = toRawRefusals(table.headersOf("refusal"));
   server.on("clientError", (error, socket) => refuseRaw(error, socket, refusals));
-  server.on("connect", (_request, socket) => socket.end(refusals.notAllowed));
+  server.on("connect", (_request, socket) => {
+    // From here on the socket is ours, and nobody else hears when the client resets it.
+    socket.on("error", () => socket.destroy());
+    socket.end(refusals.notAllowed);
+  });
   server.on("checkExpectation", refuseExpectation);
   server.on("checkContinue", answer);
   const openConnections = guardConnections(server, {

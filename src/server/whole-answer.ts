@@ -7,53 +7,80 @@ export interface Prepared {
   head: string;
   /** Empty for a 304. */
   body: Buffer;
-  /** The whole answer as last made, the length of its head, and the second and keep-alive time it was made for. */
-  whole: Buffer | null;
-  headBytes: number;
-  madeFor: string;
+  /** As last made, for connections that stay open and for those that do not. */
+  staying: Whole | null;
+  closing: Whole | null;
 }
 
-/** Bodies up to this size are copied behind their head once a second while they are asked for. */
+/** Head and body in one buffer. */
+export interface Whole {
+  bytes: Buffer;
+  /** Length of the head. */
+  headBytes: number;
+  /** The lines that its head ends with. */
+  ending: string;
+}
+
+/** Bodies up to this size are copied behind their head when they are first asked for. */
 const mostCopiedBytes = 262_144;
 
 /** Writes status line and headers once; `headers` is a flat list of names and values. */
 export function prepare(status: number, headers: readonly string[], body: Buffer): Prepared {
   const lines = headers.map((field, index) => (index % 2 === 0 ? `${field}: ` : `${field}\r\n`));
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}`;
-  return { head, body, whole: null, headBytes: 0, madeFor: "" };
+  return { head, body, staying: null, closing: null };
 }
 
-/** What ends every head for a while: the date of the second, and how long the connection stays open. */
-export function createHeadEnding(now: () => number): (keepAliveS: number) => string {
+/** What heads end with in one second: the date, and what becomes of the connection. */
+export interface HeadEndings {
+  staying: string;
+  closing: string;
+}
+
+/** Makes the endings of each second once. */
+export function createHeadEndings(now: () => number): (keepAliveS: number) => HeadEndings {
   let madeForS = -1;
   let madeForKeepAliveS = -1;
-  let ending = "";
+  let endings: HeadEndings = { staying: "", closing: "" };
   return (keepAliveS) => {
     const nowS = Math.floor(now() / 1000);
     if (nowS !== madeForS || keepAliveS !== madeForKeepAliveS) {
       [madeForS, madeForKeepAliveS] = [nowS, keepAliveS];
-      const date = new Date(nowS * 1000).toUTCString();
-      ending = `Date: ${date}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${keepAliveS}\r\n\r\n`;
+      const date = `Date: ${new Date(nowS * 1000).toUTCString()}\r\n`;
+      endings = {
+        staying: `${date}Connection: keep-alive\r\nKeep-Alive: timeout=${keepAliveS}\r\n\r\n`,
+        closing: `${date}Connection: close\r\n\r\n`,
+      };
     }
-    return ending;
+    return endings;
   };
 }
 
 /**
- * The bytes of a whole answer, made anew when the second changes. A new buffer each time: an old one may still be on its way
- * to a slow reader. Null when the body is too large to copy.
+ * The whole answer for a kind of connection. In a new second the date is written over the old one, in place: the caller takes
+ * a buffer that is still on its way to a slow reader out of `prepared` (see `sendWhole`). Null when the body is too large.
  */
-export function wholeAnswer(prepared: Prepared, ending: string, withBody: boolean): Buffer | null {
+export function wholeAnswer(
+  prepared: Prepared,
+  kind: keyof HeadEndings,
+  endings: HeadEndings,
+): Whole | null {
   if (prepared.body.length > mostCopiedBytes) return null;
-  if (prepared.madeFor !== ending || prepared.whole === null) {
-    const head = prepared.head + ending;
-    const whole = Buffer.allocUnsafe(head.length + prepared.body.length);
-    prepared.headBytes = whole.write(head, 0, "latin1");
-    prepared.body.copy(whole, prepared.headBytes);
-    prepared.whole = whole;
-    prepared.madeFor = ending;
+  const ending = endings[kind];
+  const made = prepared[kind];
+  if (made?.ending === ending) return made;
+  if (made !== null && made.ending.length === ending.length) {
+    made.bytes.write(ending, made.headBytes - ending.length, "latin1");
+    made.ending = ending;
+    return made;
   }
-  return withBody ? prepared.whole : prepared.whole.subarray(0, prepared.headBytes);
+  const head = prepared.head + ending;
+  const bytes = Buffer.allocUnsafe(head.length + prepared.body.length);
+  const headBytes = bytes.write(head, 0, "latin1");
+  prepared.body.copy(bytes, headBytes);
+  const whole = { bytes, headBytes, ending };
+  prepared[kind] = whole;
+  return whole;
 }
 
 /** The fields of node's OutgoingMessage that say whether its head has left. They are its own, so their presence is checked. */
@@ -70,15 +97,17 @@ export function canSendWhole(response: ServerResponse): boolean {
 }
 
 /**
- * Sends head and body as one buffer in one write. node:http otherwise writes the same head again for each answer, which was
- * a quarter of the cost of a page. What follows (pipelining order, keep-alive, finish) stays node's.
+ * Sends bytes that hold a whole answer in one write. node:http otherwise writes the same head again for each answer, which was
+ * a quarter of the cost of a page. What follows (pipelining order, keep-alive, finish) stays node's. Gives whether all of it
+ * has left; if not, the bytes must not be changed any more.
  */
-export function sendWhole(response: ServerResponse, status: number, whole: Buffer): void {
+export function sendWhole(response: ServerResponse, status: number, bytes: Buffer): boolean {
   const state = response as unknown as HeadState;
   response.statusCode = status;
   state._header = "sent";
   state._headerSent = true;
-  state._last = false;
+  state._last = !response.shouldKeepAlive;
   state._hasBody = true;
-  response.end(whole);
+  response.end(bytes);
+  return response.writableLength === 0;
 }

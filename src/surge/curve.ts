@@ -49,7 +49,9 @@ export function toStretch(
   }
   const inRow = indexes.toSorted((one, other) => one - other);
   if (inRow.some((index, place) => index !== (inRow[0] ?? 0) + place)) {
-    throw new Refusal(`The phases ${wanted.join(", ")} do not follow each other; name a whole row.`);
+    throw new Refusal(
+      `The phases ${wanted.join(", ")} do not follow each other; name a whole row.`,
+    );
   }
   const first = all[inRow[0] ?? 0];
   const last = all[inRow.at(-1) ?? 0];

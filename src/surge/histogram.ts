@@ -62,8 +62,8 @@ export function createHistogram(): Histogram {
     },
     count: () => total,
     percentileMs(percent) {
-      // The same rounding as the reference implementation: at least one, and half a count rounds up.
-      const wanted = Math.max(1, Math.floor((percent / 100) * total + 0.5));
+      // Nearest rank; the last digits of 99.9 % must not make a whole count one more.
+      const wanted = Math.max(1, Math.ceil((percent * total) / 100 - 1e-6));
       let below = 0;
       for (let slot = lowest; slot <= highest; slot++) {
         below += counts[slot] ?? 0;

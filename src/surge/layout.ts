@@ -26,6 +26,8 @@ export async function arrange(demand: Demand, target: Target): Promise<Arrangeme
   const deaf = hosts.length > 1 ? await findDeaf(hosts, port) : [];
   const obstacles = findObstacles(demand, layout, machine, { canFanOut, deaf, port });
   if (obstacles.length > 0)
-    throw new Refusal(`This machine cannot send that:${obstacles.map((text) => `\n  ${text}`).join("")}`);
+    throw new Refusal(
+      `This machine cannot send that:${obstacles.map((text) => `\n  ${text}`).join("")}`,
+    );
   return { machine, processes: layout.processes, hosts };
 }

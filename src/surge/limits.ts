@@ -131,7 +131,8 @@ function toBound(
 }
 
 function toUnitAdvice({ name }: Metric, unit: string): string {
-  if (name === "errors" || name === "shed") return `${name} are a number or a share in %, not "${unit}"`;
+  if (name === "errors" || name === "shed")
+    return `${name} are a number or a share in %, not "${unit}"`;
   if (name === "requests") return `requests are a plain number, without "${unit}"`;
   if (name === "cacheable") return "cacheable is a share of the answers and needs %, such as 99%";
   return `a response time needs ms or s, such as 1500ms${unit === "" ? "" : `, not "${unit}"`}`;

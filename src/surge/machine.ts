@@ -41,14 +41,18 @@ function readOpenFiles(): number {
 /** The default of Linux where the system does not say. */
 function readPortRange(): [number, number] {
   const text = readText("/proc/sys/net/ipv4/ip_local_port_range");
-  const [first = 32_768, last = 60_999] = text.trim() === "" ? [] : text.trim().split(/\s+/).map(Number);
+  const [first = 32_768, last = 60_999] =
+    text.trim() === "" ? [] : text.trim().split(/\s+/).map(Number);
   return [first, last];
 }
 
 /** In lines such as `0: 0100007F:1F90 0100007F:C350 06 ...`: own address, other address, state (06 is TIME_WAIT). */
 function countWaiting(targetPort: number): number {
   const port = targetPort.toString(16).toUpperCase().padStart(4, "0");
-  const waiting = new RegExp(String.raw`^ *\d+: (?:\w+:${port} \w+:\w+|\w+:\w+ \w+:${port}) 06 `, "gm");
+  const waiting = new RegExp(
+    String.raw`^ *\d+: (?:\w+:${port} \w+:\w+|\w+:\w+ \w+:${port}) 06 `,
+    "gm",
+  );
   return [...readText("/proc/net/tcp").matchAll(waiting)].length;
 }
 

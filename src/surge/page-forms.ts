@@ -59,8 +59,12 @@ function toFields(inside: string): FormField[] {
       fields.set(name, { name, choices, isWords: false });
     } else if (type === "checkbox") {
       // One that need not be ticked is not; an unticked box is not sent at all.
-      if (attributes.has("required")) fields.set(name, { name, choices: [value ?? "on"], isWords: false });
-    } else if (["text", "search", "tel", "url", "email"].includes(type) && tag.toLowerCase() === "input") {
+      if (attributes.has("required"))
+        fields.set(name, { name, choices: [value ?? "on"], isWords: false });
+    } else if (
+      ["text", "search", "tel", "url", "email"].includes(type) &&
+      tag.toLowerCase() === "input"
+    ) {
       const isWords = attributes.has("required") && type === "text";
       const choices = attributes.has("required") && type === "email" ? ["surge@example.org"] : [];
       fields.set(name, { name, choices, isWords });
@@ -80,7 +84,11 @@ function toChoices(options: string): string[] {
 /** What the lab writes in free text: an editor who finds it in an inbox must see at once what it is. */
 const WORDS: Record<string, string[]> = {
   en: ["Load test: I did not find the fee.", "Load test: clear, thank you.", ""],
-  fr: ["Essai de charge : je n'ai pas trouvé les frais.", "Essai de charge : c'est clair, merci.", ""],
+  fr: [
+    "Essai de charge : je n'ai pas trouvé les frais.",
+    "Essai de charge : c'est clair, merci.",
+    "",
+  ],
 };
 
 /** How many different ways the lab fills in a form. */

@@ -109,11 +109,15 @@ function toHabitRows({ profile: { visit, forms } }: Crowd): [string, string][] {
   const rows: [string, string][] = [];
   const { connections, returning, reload } = visit;
   if (connections) {
-    const each = connections.most === 1 ? "one connection" : `up to ${connections.most} connections`;
+    const each =
+      connections.most === 1 ? "one connection" : `up to ${connections.most} connections`;
     rows.push(["Browsers", `${each} each (${connections.basis})`]);
   }
   if (returning)
-    rows.push(["Browsers", `${returning.percent} % came ${returning.hoursAgo} h ago too, and have that in their cache (${returning.basis})`]);
+    rows.push([
+      "Browsers",
+      `${returning.percent} % came ${returning.hoursAgo} h ago too, and have that in their cache (${returning.basis})`,
+    ]);
   if (reload) {
     const { afterErrorPercent, afterSlowPercent, slowS, most } = reload;
     rows.push([

@@ -69,7 +69,9 @@ export function findObstacles(
   const addresses = Math.ceil(connections / ports);
   if (destinations > MOST_DESTINATIONS || (!canFanOut && addresses > 1)) {
     const fits = toCount(Math.floor(ports * (canFanOut ? MOST_DESTINATIONS : 1)));
-    const other = canFanOut ? "" : ", give the target as 127.0.0.1 with a server that listens on 0.0.0.0";
+    const other = canFanOut
+      ? ""
+      : ", give the target as 127.0.0.1 with a server that listens on 0.0.0.0";
     obstacles.push(
       `${most} connections need more ports than there are: about ${fits} fit. Use fewer --visitors${other}, or widen the range with: sysctl -w net.ipv4.ip_local_port_range="1024 65535".`,
     );

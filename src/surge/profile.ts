@@ -113,7 +113,9 @@ export const profileSchema = z.strictObject({
     /** Most connections that one visitor's browser opens: 6 as browsers do with HTTP/1.1, or fewer. */
     connections: z.strictObject({ most: z.number().int().min(1).max(6), basis }).optional(),
     /** Visitors who were here before, and what is in their cache since: the entry page and what it needs. */
-    returning: z.strictObject({ percent: share, hoursAgo: z.number().min(0).max(500), basis }).optional(),
+    returning: z
+      .strictObject({ percent: share, hoursAgo: z.number().min(0).max(500), basis })
+      .optional(),
     /** People who ask again. Without it nobody does. */
     reload: reloading.optional(),
   }),
@@ -121,7 +123,10 @@ export const profileSchema = z.strictObject({
   forms: z
     .strictObject({
       /** Share of the visits over time, in percent; a straight line between. */
-      percent: z.array(z.strictObject({ at: clockTime, percent: share, basis })).min(1).refine(isAscending, ascending),
+      percent: z
+        .array(z.strictObject({ at: clockTime, percent: share, basis }))
+        .min(1)
+        .refine(isAscending, ascending),
       /** How often each of them sends it while they are on that page: a form of several steps. */
       times: z.strictObject({ each: z.number().int().min(1).max(50), basis }),
     })

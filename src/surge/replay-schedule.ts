@@ -86,7 +86,14 @@ function spread(
     visitors,
     seed,
     share,
-  }: { startMs: number; second: number; speed: number; visitors: number; seed: number; share: Share },
+  }: {
+    startMs: number;
+    second: number;
+    speed: number;
+    visitors: number;
+    seed: number;
+    share: Share;
+  },
 ): LoggedRequest[] {
   const spreadOut: LoggedRequest[] = [];
   for (let twin = 0; twin < visitors; twin++) {

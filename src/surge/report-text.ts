@@ -26,7 +26,10 @@ export function toReportLines(summary: RunSummary): string[] {
       "Requests",
       `${toCount(requests)} in ${toDuration(seconds)}: ${toRough(requests / Math.max(0.001, seconds))} a second`,
     ],
-    ["Answers", toTally(counts.statuses, (name) => (name === "none" ? "without an answer" : `× ${name}`))],
+    [
+      "Answers",
+      toTally(counts.statuses, (name) => (name === "none" ? "without an answer" : `× ${name}`)),
+    ],
     ...toFailureRows(summary),
     ["Response", "from the moment a visitor wanted it to the last byte"],
     ...(["pages", "assets", "forms"] as const).map((scope) => toScopeRow(summary, scope)),
@@ -61,7 +64,10 @@ function toFailureRows({ counts, examples }: RunSummary): Row[] {
     rows.push(["  failed", toTally(counts.failures, (kind) => kind)]);
   if (examples.length > 0) rows.push(["  such as", examples.join(", ")]);
   if (counts.reloads > 0)
-    rows.push(["  reloads", `${toCount(counts.reloads)} times people asked again after an error or a long wait`]);
+    rows.push([
+      "  reloads",
+      `${toCount(counts.reloads)} times people asked again after an error or a long wait`,
+    ]);
   if (counts.sentAgain > 0)
     rows.push([
       "  again",
@@ -94,11 +100,18 @@ function toVisitorRows({ counts, peakVisitors, histograms }: RunSummary): Row[] 
     ],
   ];
   const { judged, cacheable } = sumScopes(counts);
-  if (judged > 0) rows.push(["", `${toRough((100 * cacheable) / judged)} % of the answers may be kept by a shared cache`]);
+  if (judged > 0)
+    rows.push([
+      "",
+      `${toRough((100 * cacheable) / judged)} % of the answers may be kept by a shared cache`,
+    ]);
   return histograms.pages.response.count > 0 ? rows : rows.slice(0, 1);
 }
 
-function toMachineRows({ histograms, generator, server, elapsedMs }: RunSummary, requests: number): Row[] {
+function toMachineRows(
+  { histograms, generator, server, elapsedMs }: RunSummary,
+  requests: number,
+): Row[] {
   const use = ({ cpuMs, rssBytes, processes }: typeof generator): string =>
     `${toRough((100 * cpuMs) / Math.max(1, elapsedMs))} % of one core, ${toRough((1000 * cpuMs) / Math.max(1, requests))} ms per 1,000 requests, ${toBytes(rssBytes)} in ${processes} ${processes === 1 ? "process" : "processes"}`;
   const rows: Row[] = [
@@ -123,9 +136,16 @@ function toLogRows({ log, counts }: RunSummary): Row[] {
   const visits = toNumbered(log["visits"] ?? 0, "visit");
   const rows: Row[] = [["The log", `${lines}, ${visits}; left out: ${texts.join(", ") || "none"}`]];
   const late = log["outOfOrder"] ?? 0;
-  if (late > 0) rows.push(["", `${toCount(late)} written more than ten seconds late; sent when they were found`]);
+  if (late > 0)
+    rows.push([
+      "",
+      `${toCount(late)} written more than ten seconds late; sent when they were found`,
+    ]);
   if (counts.unlikeLog > 0)
-    rows.push(["", `${toCount(counts.unlikeLog)} answered in another status class than the log has`]);
+    rows.push([
+      "",
+      `${toCount(counts.unlikeLog)} answered in another status class than the log has`,
+    ]);
   return rows;
 }
 

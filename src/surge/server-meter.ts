@@ -100,7 +100,9 @@ function findListening(port: number): Set<string> {
 }
 
 function readProcesses(): Map<number, Entry> {
-  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const all = new Map<number, Entry>();
   for (const pid of pids) {
     const entry = readEntry(pid);
@@ -114,7 +116,10 @@ function readEntry(pid: number): Entry | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The name stands in brackets and may hold anything; fields are counted after it (proc_pid_stat(5)).
-    const rest = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
+    const rest = text
+      .slice(text.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
     const cpuMs = ((rest[11] ?? 0) + (rest[12] ?? 0)) * TICK_MS;
     const program = text.slice(text.indexOf("("), text.lastIndexOf(")"));
     return { parent: rest[1] ?? 0, cpuMs, rssBytes: (rest[21] ?? 0) * PAGE_BYTES, program };

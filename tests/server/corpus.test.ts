@@ -94,7 +94,7 @@ describe("ranges are ignored: the whole page is the answer", () => {
       .join(",")
       .slice(0, 7900)}`,
     `bytes=${"0-,".repeat(1000)}`,
-  ])("%.40s", async (range) => {
+  ])("%s", async (range) => {
     expect(await told(get("/en/visit/", `Range: ${range}\r\n`))).toEqual(page);
     expect(await told(get("/en/visit/", `Range: ${range}\r\nIf-Range: "x"\r\n`))).toEqual(page);
   });
@@ -174,7 +174,7 @@ describe("weights of encodings, oddly spelt", () => {
     [";q=1", undefined],
     [`${"a,".repeat(250)}gzip`, "gzip"],
     [`${"a,".repeat(3500)}gzip`, undefined],
-  ])("%.40s", async (field, coding) => {
+  ])("%s", async (field, coding) => {
     const bytes = get("/en/visit/", `Accept-Encoding: ${field}\r\n`);
     const { answers } = await exchangeRaw(running.port, bytes);
     expect(answers.map((answer) => tell(answer, table))).toEqual(page);

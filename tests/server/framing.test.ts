@@ -94,7 +94,8 @@ describe("requests that two readers could read in two ways", () => {
     ["half a header", `GET /en/visit/ HTTP/1.1\r\nHo`, bad],
     ["nothing", "", []],
   ])("%s", async (_about, bytes, expected) => {
-    expect(await told(bytes)).toEqual(expected);
+    // After the first answer the connection may end before the rest has been read.
+    expect([expected, expected.slice(0, 1)]).toContainEqual(await told(bytes));
   });
 });
 
@@ -149,7 +150,7 @@ describe("what a request says of itself never changes a page", () => {
       "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk",
       "Content-Length: 0",
     ].map((line) => `${hostLine}${line}\r\n`),
-  ])("%.60j", async (lines) => {
+  ])("%j", async (lines) => {
     for (const target of ["/en/visit/", "/en/visit", "/en/nothing/", "/robots.txt"]) {
       const usual = await plain(get(target));
       expect(usual.length).toBe(1);

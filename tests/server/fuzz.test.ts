@@ -179,3 +179,17 @@ test(
     if (process.env["FUZZ_TELLS"]) console.log(sum.answers, sum.statuses);
   },
 );
+
+test.fails("an odd Host is never the dynamic worker's trouble: no answer is a 5xx", async () => {
+  const site = await startSite({ FRESHET_WORKERS: "1" });
+  onTestFinished(site.remove);
+  await site.says(/Forms are open/);
+  const statuses: [host: string, status: number][] = [];
+  // Six messages a minute are the limit.
+  for (const host of ["u:p@evil.example", "a b/../<x>", "a:99999", "[::", "evil.example/x?"]) {
+    const headers = { host, "content-type": "application/x-www-form-urlencoded" };
+    const sent = { method: "POST", target: "/api/feedback", headers, body: "found=no&language=en" };
+    statuses.push([host, (await askOverSocket(site.port, sent)).status]);
+  }
+  expect(statuses.filter(([, status]) => status >= 500 || status === 404)).toEqual([]);
+});

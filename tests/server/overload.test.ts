@@ -24,6 +24,7 @@ const thanks: DynamicAnswer = {
 const late: DynamicAnswer = { kind: "failed", why: "deadline" };
 
 interface Sent {
+  page?: string;
   words?: string;
   class?: DynamicClass;
   headers?: Record<string, string>;
@@ -41,8 +42,15 @@ function openDesk(parts: Partial<DeskParts> & Pick<DeskParts, "call">) {
     random: () => 0,
     ...parts,
   });
-  const send = ({ words = "hello", class: of = "feedback", headers = {} }: Sent = {}) => {
-    const body = Buffer.from(`page=visit&found=no&words=${encodeURIComponent(words)}`);
+  const send = ({
+    page = "visit",
+    words = "hello",
+    class: of = "feedback",
+    headers = {},
+  }: Sent = {}) => {
+    const body = Buffer.from(
+      `page=${encodeURIComponent(page)}&found=no&words=${encodeURIComponent(words)}`,
+    );
     const request = Object.assign(Readable.from([body]), {
       headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
     }) as unknown as IncomingMessage;
@@ -140,6 +148,23 @@ describe("a worker that fails", () => {
     expect(tally(replies.map(({ status }) => status))).toEqual({ 503: 20 });
     expect(replies[0]?.body?.toString()).toContain("mine</textarea>");
     expect(calls).toBe(5);
+  });
+});
+
+describe("words that come back", () => {
+  const down: DynamicAnswer = { kind: "failed", why: "unreachable" };
+
+  test.fails("stand in their own place, even when another field holds the mark of that place", async () => {
+    const { send } = openDesk({ call: () => Promise.resolve(down) });
+    const reply = await send({ page: "%words%", words: "mine" });
+    expect(reply.body?.toString()).toContain("mine</textarea>");
+  });
+
+  test.fails("come back however the media type is spelt (RFC 9110, 8.3.1)", async () => {
+    const { send } = openDesk({ call: () => Promise.resolve(down) });
+    const type = { "content-type": "Application/X-WWW-Form-Urlencoded" };
+    const reply = await send({ words: "mine", headers: type });
+    expect(reply.body?.toString()).toContain("mine</textarea>");
   });
 });
 

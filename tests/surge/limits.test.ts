@@ -123,7 +123,10 @@ describe("what they say of figures", () => {
 
   test("of no answers all are cacheable", () => {
     const none = { ...figures, judged: 0, cacheable: 0 };
-    expect(checkLimit(parseLimit("cacheable >= 99%") as Limit, none)).toEqual({ value: 100, held: true });
+    expect(checkLimit(parseLimit("cacheable >= 99%") as Limit, none)).toEqual({
+      value: 100,
+      held: true,
+    });
   });
 
   test("a share of no requests is 0", () => {

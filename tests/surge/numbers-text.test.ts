@@ -29,7 +29,13 @@ const load = { cpuMs: 116, rssBytes: 1, processes: 1 };
 const second: Second = {
   kind: "second",
   second: 3,
-  counts: { ...createCounts(), scopes: { ...createCounts().scopes, pages: { requests: 410, errors: 2, shed: 0, judged: 0, cacheable: 0 } } },
+  counts: {
+    ...createCounts(),
+    scopes: {
+      ...createCounts().scopes,
+      pages: { requests: 410, errors: 2, shed: 0, judged: 0, cacheable: 0 },
+    },
+  },
   visitors: 1204,
   p50Ms: 0.4,
   p99Ms: 12.34,

@@ -12,8 +12,8 @@ describe("a field that is wrong is named with its line", () => {
   test.each([
     [
       "a time that is not one",
-      "21:00",
-      "21h",
+      '"14:00"',
+      '"14h"',
       'curve.0.at: must be a time in quotes such as "21:30"; "25:00" is one o\'clock on the next day',
     ],
     ["times that go back", "24:00", "22:00", "curve: times must go up from one row to the next"],

@@ -27,7 +27,9 @@ export async function startAstro(site: BenchSite): Promise<Contestant> {
     encoding: "utf8",
   });
   if (built.status !== 0)
-    throw new Error(`The standalone server of Astro was not built: ${built.stderr.slice(-1000)}`);
+    throw new Error(
+      `The standalone server of Astro was not built: ${built.signal ?? built.stderr.slice(-1000)}`,
+    );
   cpSync(site.filesFolder, join(folder, "dist", "client"), { recursive: true });
   const port = await findFreePort();
   const started = await startProcess({

@@ -34,11 +34,7 @@ function toTable({ rows, servers }: ServerBench): string[] {
         figure.median.toFixed(1),
         `${figure.least.toFixed(1)} to ${figure.most.toFixed(1)}`,
         toRatio(figure, costUs.nginx)?.toFixed(2) ?? "",
-        servers.length === 1
-          ? ""
-          : saved === 1
-            ? "the dearest"
-            : `${saved.toFixed(1)} times cheaper`,
+        servers.length === 1 ? "" : toSaving(saved),
       ]);
     });
   }

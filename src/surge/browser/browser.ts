@@ -135,7 +135,8 @@ export class Browser implements Asker<Ask> {
   private take(ask: Ask, head: Head | null, doneMs: number): void {
     const { site, toPath } = this.web;
     const location = head === null ? null : toLocation(head);
-    const to = location === null || ask.redirects >= MOST_REDIRECTS ? null : toPath(location, ask.path);
+    const to =
+      location === null || ask.redirects >= MOST_REDIRECTS ? null : toPath(location, ask.path);
     const wish = { dueMs: doneMs, waitedFor: false, traits: this.person.traits };
     if (to !== null) {
       const follow = new Ask("pages", to, wish);

@@ -39,7 +39,13 @@ function toSeconds(value: string | undefined): number | null {
 }
 
 /** Whether a cache that many share (an edge, a proxy) may keep an answer with these fields for some time. */
-export function isSharable({ cacheControl, vary }: { cacheControl: string; vary: string }): boolean {
+export function isSharable({
+  cacheControl,
+  vary,
+}: {
+  cacheControl: string;
+  vary: string;
+}): boolean {
   const { noStore, noCache, isPrivate, maxAgeS, sharedMaxAgeS } = parseCacheControl(cacheControl);
   if (noStore || noCache || isPrivate || vary.trim() === "*") return false;
   return (sharedMaxAgeS ?? maxAgeS ?? 0) > 0;

@@ -51,7 +51,8 @@ export const processesOption: Option<number | null> = {
 /** As `1/4`: from 1 for people, from 0 inside. */
 export const shardOption: Option<Share> = {
   value: "I/N",
-  about: "Send only every N-th visitor, beginning with the I-th: one of N machines with the same seed.",
+  about:
+    "Send only every N-th visitor, beginning with the I-th: one of N machines with the same seed.",
   example: "1/4",
   read: parseShard,
   fallback: { index: 0, of: 1, toString: () => "1/1" } as Share,

@@ -119,18 +119,23 @@ async function sendLog(file: string, options: ReplayOptions, screen: Screen): Pr
   };
   const { machine, processes, hosts } = await arrange(demand, target);
   const terminal = createTerminal(screen, { plainEvery: Math.ceil(durationMs / 120_000) });
-  for (const line of toPlanLines(file, options, { target, survey, durationMs })) terminal.line(line);
+  for (const line of toPlanLines(file, options, { target, survey, durationMs }))
+    terminal.line(line);
   const validators = await learnValidators(target, survey.notModified);
 
   const limits = parseLimits(options.limits).map(({ text }) => text);
-  const header = toReplayHeader(file, { durationMs, speed, seed, limits, latenessBoundMs }, {
-    target,
-    shard,
-    options: { speed, visitors, seed },
-    machine: machine.facts,
-    processes,
-    destinations: hosts.length,
-  });
+  const header = toReplayHeader(
+    file,
+    { durationMs, speed, seed, limits, latenessBoundMs },
+    {
+      target,
+      shard,
+      options: { speed, visitors, seed },
+      machine: machine.facts,
+      processes,
+      destinations: hosts.length,
+    },
+  );
   const share = { index: shard.index, of: shard.of };
   const log = { file, speed, visitors, patienceMs: PATIENCE_MS, validators };
   const job = { kind: "replay" as const, target, hosts, seed, share, ...log };

@@ -87,13 +87,21 @@ async function sendCrowd(name: string, options: RunOptions, screen: Screen): Pro
   terminal.line(`Reading the pages of ${target.origin} to learn where visitors can go.\n`);
   const site = await learnSite(target);
   const crowd = toCrowd(profile, curve, seed);
-  const { machine, processes, hosts } = await arrange(toDemand(crowd, { processes: options.processes, shardOf: shard.of }), target);
+  const { machine, processes, hosts } = await arrange(
+    toDemand(crowd, { processes: options.processes, shardOf: shard.of }),
+    target,
+  );
   for (const line of toPlanLines(name, crowd, { target, site })) terminal.line(line);
 
   const header = toCrowdHeader(name, crowd, {
     target,
     shard,
-    options: { visitors, seconds, seed, ...(options.phases === "" ? {} : { phases: options.phases }) },
+    options: {
+      visitors,
+      seconds,
+      seed,
+      ...(options.phases === "" ? {} : { phases: options.phases }),
+    },
     machine: machine.facts,
     processes,
     destinations: hosts.length,

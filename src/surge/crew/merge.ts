@@ -72,7 +72,14 @@ function add(second: number, parts: readonly CrewSecond[]): CrewSecond {
   }
   const sparse = toSparseHistograms(histograms);
   return {
-    delta: { second, counts, histograms: sparse, response: response.toSparse(), visitors, examples },
+    delta: {
+      second,
+      counts,
+      histograms: sparse,
+      response: response.toSparse(),
+      visitors,
+      examples,
+    },
     effort,
   };
 }

@@ -7,7 +7,9 @@ const tell = (report: Report): void => {
 };
 const take = createWorker(tell);
 process.on("message", (order: Order) => {
-  take(order).catch((error: Error) => tell({ kind: "fault", message: error.stack ?? error.message }));
+  take(order).catch((error: Error) =>
+    tell({ kind: "fault", message: error.stack ?? error.message }),
+  );
 });
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 // Ctrl-C reaches every process of a terminal; the lab says when to stop.

@@ -55,11 +55,20 @@ async function createPlayer(
   if (job.kind === "crowd") {
     const { patience, reload } = job.profile.visit;
     const slowMs = reload ? reload.slowS * 1000 : null;
-    const people = { patienceMs: patience.seconds * 1000, slowMs: toSlow(slowMs, patience.seconds * 1000) };
+    const people = {
+      patienceMs: patience.seconds * 1000,
+      slowMs: toSlow(slowMs, patience.seconds * 1000),
+    };
     return createCrowdPlayer(job, stage, dialer<Ask>(job, people));
   }
   const { speed, visitors, seed, share } = job;
-  const requests = scheduleReplay(await readLines(job.file), { speed, visitors, seed, share, counts });
+  const requests = scheduleReplay(await readLines(job.file), {
+    speed,
+    visitors,
+    seed,
+    share,
+    counts,
+  });
   const people = { patienceMs: job.patienceMs, slowMs: null };
   return createReplayPlayer(job, requests, stage, dialer<ReplayAsk>(job, people));
 }

@@ -154,7 +154,8 @@ class NetConnection<Ask> implements Connection<Ask>, Task {
   fail(failure: Failure): void {
     if (!this.isBusy) return this.drop();
     // The site may close a kept connection just as a request leaves; browsers then send it again (RFC 9112, 9.3.1).
-    const again = failure === "connection lost" && this.isKept && this.bytes === 0 && !this.sentAgain;
+    const again =
+      failure === "connection lost" && this.isKept && this.bytes === 0 && !this.sentAgain;
     if (!again) return this.settle(failure);
     this.sentAgain = true;
     this.drop();

@@ -74,7 +74,17 @@ export function createReplayPlayer(
     underWay++;
     const { request, encoding } = toRequest(logged);
     const { scope, method, path, status: loggedStatus } = logged;
-    const ask = { scope, method, path, dueMs, loggedStatus, waitedFor: true, traits: null, client, encoding };
+    const ask = {
+      scope,
+      method,
+      path,
+      dueMs,
+      loggedStatus,
+      waitedFor: true,
+      traits: null,
+      client,
+      encoding,
+    };
     (client.idle.pop() ?? dial(asker)).send(request, ask);
   };
   const over = (): void => {
@@ -162,7 +172,12 @@ function createRequests({
     const ready = kept.get(key);
     if (ready) return { request: ready, encoding };
     const asked = condition === null ? {} : { [condition.name]: condition.value };
-    const headers = { accept: "*/*", "accept-encoding": encoding, "user-agent": LAB_AGENT, ...asked };
+    const headers = {
+      accept: "*/*",
+      "accept-encoding": encoding,
+      "user-agent": LAB_AGENT,
+      ...asked,
+    };
     const request = toWireRequest(host, { method, path, headers });
     if (kept.size >= 50_000) kept.clear();
     kept.set(key, request);

@@ -16,7 +16,9 @@ const SENDERS_MS = 30_000;
 const MOST_PATHS = 500;
 
 /** Reads a log once through. Remembers addresses, of which a site has few, and senders of half a minute. */
-export async function surveyLog(lines: AsyncIterable<string> | Iterable<string>): Promise<LogSurvey> {
+export async function surveyLog(
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<LogSurvey> {
   const ignored = createReplayCounts();
   const notModified = new Map<string, number>();
   let senders = new Set<string>();

@@ -24,7 +24,7 @@ export async function gatherRun(readers: readonly ResultsReader[]): Promise<RunD
   const windows: WindowFigures[] = [];
   const check = createLimitCheck(header.limits.map(readLimit), header.plan.phases);
   for await (const line of mergeShards(readers)) {
-    if (line.kind === "second") seconds.push(toMoment(line));
+    if (line.kind === "second") seconds.push(toMoment(line, header.plan.durationMs));
     else {
       windows.push(toWindowFigures(line));
       addCounts(counts, line.counts);
@@ -70,12 +70,13 @@ function readLimit(text: string): Limit {
   return limit;
 }
 
-function toMoment({ second, counts, visitors, generator, server }: Second): Moment {
+/** After the planned end only answers are waited for: everybody has been sent home, so there is no number of visitors to show. */
+function toMoment({ second, counts, visitors, generator, server }: Second, durationMs: number): Moment {
   const { scopes, cache } = counts;
   const { errors, shed } = sumScopes(counts);
   return {
     second,
-    visitors,
+    visitors: second * 1000 < durationMs ? visitors : null,
     pages: scopes.pages.requests,
     assets: scopes.assets.requests,
     forms: scopes.forms.requests,

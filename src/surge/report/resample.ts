@@ -1,4 +1,4 @@
-import type { Moment } from "./run-data.ts";
+import type { Moment, WindowFigures } from "./run-data.ts";
 
 /** Several seconds as one: rates and loads are means over them, counts are per second. */
 export type Step = Moment & { seconds: number };
@@ -53,4 +53,16 @@ export function toGroups<T>(items: readonly T[], most: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );
+}
+
+/** The stretch of time that neighbouring windows cover; the last of a run may be shorter. */
+export function toSpan(group: readonly Pick<WindowFigures, "fromSecond" | "seconds">[]): { fromS: number; toS: number } {
+  const last = group.at(-1);
+  return { fromS: group[0]?.fromSecond ?? 0, toS: (last?.fromSecond ?? 0) + (last?.seconds ?? 0) };
+}
+
+/** The middle of that stretch, in seconds. */
+export function toMiddle(group: readonly Pick<WindowFigures, "fromSecond" | "seconds">[]): number {
+  const { fromS, toS } = toSpan(group);
+  return (fromS + toS) / 2;
 }

@@ -48,7 +48,9 @@ function checkOne(
     if (stretch.fromSecond < 0 && worst !== null) return;
     const { value, held } = checkLimit(limit, toFigures(stretch, limit.scope));
     const isWorse =
-      worst === null || (worst.held && !held) || (worst.held === held && exceeds(limit, value, worst.value));
+      worst === null ||
+      (worst.held && !held) ||
+      (worst.held === held && exceeds(limit, value, worst.value));
     if (isWorse) {
       const worstAtSecond = limit.everySeconds === null ? null : Math.max(0, stretch.fromSecond);
       worst = { text: limit.text, value, unit: limit.unit, held, worstAtSecond };
@@ -85,12 +87,19 @@ function exceeds({ comparison, bound }: Limit, value: number, than: number): boo
 
 /** The figures of one scope out of counts and histograms. */
 export function toFigures(
-  { counts, histograms }: { counts: Window["counts"]; histograms: ReturnType<typeof createHistograms> },
+  {
+    counts,
+    histograms,
+  }: { counts: Window["counts"]; histograms: ReturnType<typeof createHistograms> },
   scope: Scope,
 ): Figures {
   if (scope !== "all") {
     const { response } = histograms[scope];
-    return { ...counts.scopes[scope], maxMs: response.maxMs(), percentileMs: response.percentileMs };
+    return {
+      ...counts.scopes[scope],
+      maxMs: response.maxMs(),
+      percentileMs: response.percentileMs,
+    };
   }
   const all = createHistogram();
   for (const each of SCOPES) all.add(histograms[each].response.toSparse());

@@ -40,6 +40,9 @@ function toHdr({ slots }: Sparse): ReturnType<typeof build> {
     numberOfSignificantValueDigits: 3,
   });
   for (let at = 0; at < slots.length; at += 2)
-    histogram.recordValueWithCount(Math.min(LONGEST_US, toHighestUs(slots[at] ?? 0)), slots[at + 1] ?? 0);
+    histogram.recordValueWithCount(
+      Math.min(LONGEST_US, toHighestUs(slots[at] ?? 0)),
+      slots[at + 1] ?? 0,
+    );
   return histogram;
 }

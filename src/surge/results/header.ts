@@ -13,11 +13,7 @@ export interface Setup {
   destinations: number;
 }
 
-export function toCrowdHeader(
-  name: string,
-  { profile, curve, seed }: Crowd,
-  setup: Setup,
-): Header {
+export function toCrowdHeader(name: string, { profile, curve, seed }: Crowd, setup: Setup): Header {
   return {
     ...toShared(setup),
     command: "run",
@@ -42,7 +38,13 @@ export function toCrowdHeader(
 
 export function toReplayHeader(
   file: string,
-  log: { durationMs: number; speed: number; seed: number; limits: string[]; latenessBoundMs: number },
+  log: {
+    durationMs: number;
+    speed: number;
+    seed: number;
+    limits: string[];
+    latenessBoundMs: number;
+  },
   setup: Setup,
 ): Header {
   return {
@@ -72,7 +74,10 @@ function toShared({
   shard,
   options,
   machine,
-}: Setup): Pick<Header, "kind" | "version" | "target" | "startedAt" | "shard" | "options" | "machine"> {
+}: Setup): Pick<
+  Header,
+  "kind" | "version" | "target" | "startedAt" | "shard" | "options" | "machine"
+> {
   return {
     kind: "header",
     version: 2,

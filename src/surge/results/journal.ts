@@ -29,7 +29,10 @@ export interface Journal {
   finish(): Totals;
 }
 
-export function createJournal(on: { second(line: Second): void; window(line: Window): void }): Journal {
+export function createJournal(on: {
+  second(line: Second): void;
+  window(line: Window): void;
+}): Journal {
   const total = { counts: createCounts(), histograms: createHistograms() };
   const window = { counts: createCounts(), histograms: createHistograms(), from: 0, seconds: 0 };
   const response = createHistogram();

@@ -15,7 +15,7 @@ import { drawResponse } from "./draw-response.ts";
 async function serveRaw(onSocket: (socket: Socket, number: number) => void): Promise<number> {
   let number = 0;
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
     onSocket(socket, ++number);
@@ -36,7 +36,11 @@ function connectTo(
   kind: Kind,
   port: number,
   patience: Patience = { patienceMs: 60_000, slowMs: null },
-): { send(request?: WireRequest): Promise<Told>; opened(): number; connection: Connection<string> } {
+): {
+  send(request?: WireRequest): Promise<Told>;
+  opened(): number;
+  connection: Connection<string>;
+} {
   const clock = createClock();
   clock.startAt(readMonotonicMs());
   const loop = createLoop(clock);
@@ -74,7 +78,10 @@ const KINDS: Kind[] = ["net", "undici"];
 
 describe.each(KINDS)("over %s, what goes wrong is an answer, not an exception", (kind) => {
   test("nobody listens", async () => {
-    expect(await connectTo(kind, 1).send()).toMatchObject({ status: null, failure: "no connection" });
+    expect(await connectTo(kind, 1).send()).toMatchObject({
+      status: null,
+      failure: "no connection",
+    });
   });
 
   test.each<[string, (socket: Socket) => void, Answer["failure"]]>([
@@ -109,7 +116,12 @@ describe.each(KINDS)("over %s, what goes wrong is an answer, not an exception", 
     );
     const { send, opened } = connectTo(kind, port);
     expect((await send()).failure).toBe("connection lost");
-    expect(await send()).toEqual({ status: 200, failure: null, sentAgain: false, bytes: OK.length });
+    expect(await send()).toEqual({
+      status: 200,
+      failure: null,
+      sentAgain: false,
+      bytes: OK.length,
+    });
     expect(opened()).toBe(2);
   });
 
@@ -141,7 +153,10 @@ describe.each(KINDS)("over %s, what is an answer", (kind) => {
   test("the answer to a HEAD has no body, whatever its length says", async () => {
     const head = "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n";
     const port = await serveRaw((socket) => socket.on("data", () => socket.write(head)));
-    expect(await connectTo(kind, port).send(HEAD)).toMatchObject({ status: 200, bytes: head.length });
+    expect(await connectTo(kind, port).send(HEAD)).toMatchObject({
+      status: 200,
+      bytes: head.length,
+    });
   });
 
   test("a kept connection that the site closed as the request left: sent again, as browsers do", async () => {
@@ -176,7 +191,6 @@ test("our reader and undici make the same of a hundred answers", async () => {
     const { send } = connectTo(kind, port);
     for (const [number, { status, stream }] of answers.entries()) {
       const request = toWireRequest(HOST, { method: "GET", path: `/${number}`, headers: {} });
-      console.log(kind, number, stream.toString("latin1").slice(0, 200).replaceAll("\r\n", "|"));
       expect([kind, number, await send(request)]).toEqual([
         kind,
         number,

@@ -21,8 +21,10 @@ export function drawResponse(random: Random): DrawnResponse {
     return `${pick("X-", "x-")}${index}:${pick("", " ", "\t ")}${pick("", "a", 'W/"b", c', "caf\xe9")}${pick("", " ")}`;
   });
   if (hasNone) fields.push(status === 304 ? `ETag: "${Math.floor(random() * 1e6)}"` : "X-None: 1");
-  else if (framing === "length") fields.push(`${pick("Content-Length", "content-length")}: ${body.length}`);
-  else if (framing === "chunked") fields.push(`${pick("Transfer-Encoding", "transfer-encoding")}: chunked`);
+  else if (framing === "length")
+    fields.push(`${pick("Content-Length", "content-length")}: ${body.length}`);
+  else if (framing === "chunked")
+    fields.push(`${pick("Transfer-Encoding", "transfer-encoding")}: chunked`);
   const isToClose = !hasNone && framing === "close";
   if (isToClose) fields.push("Connection: close");
   const interim = random() < 0.2 ? "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" : "";

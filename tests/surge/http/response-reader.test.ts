@@ -37,13 +37,25 @@ describe("what is not an answer", () => {
     ["a lone line feed", `${OK}X-A: 1\nX-B: 2\r\nContent-Length: 0\r\n\r\n`, "not HTTP"],
     ["a null byte", `${OK}X-A: \0\r\nContent-Length: 0\r\n\r\n`, "not HTTP"],
     ["two lengths", `${OK}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`, "not HTTP"],
-    ["a length and chunks", `${OK}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\na`, "not HTTP"],
+    [
+      "a length and chunks",
+      `${OK}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\na`,
+      "not HTTP",
+    ],
     ["a length that is none", `${OK}Content-Length: 1a\r\n\r\na`, "not HTTP"],
     ["a negative length", `${OK}Content-Length: -1\r\n\r\n`, "not HTTP"],
     ["a chunk size that is none", `${OK}Transfer-Encoding: chunked\r\n\r\nx\r\n`, "not HTTP"],
     ["a chunk without a size", `${OK}Transfer-Encoding: chunked\r\n\r\n\r\n`, "not HTTP"],
-    ["a chunk longer than its size", `${OK}Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n`, "not HTTP"],
-    ["a chunk size beyond counting", `${OK}Transfer-Encoding: chunked\r\n\r\n${"f".repeat(14)}\r\n`, "not HTTP"],
+    [
+      "a chunk longer than its size",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n`,
+      "not HTTP",
+    ],
+    [
+      "a chunk size beyond counting",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n${"f".repeat(14)}\r\n`,
+      "not HTTP",
+    ],
     ["a change of protocol", "HTTP/1.1 101 Switching\r\n\r\n", "not HTTP"],
     ["a head without end", `${OK}X: ${"a".repeat(70_000)}`, "not HTTP"],
     ["interim answers without end", "HTTP/1.1 100 Continue\r\n\r\n".repeat(20), "not HTTP"],
@@ -61,23 +73,56 @@ test.each([
   ["more body than its length", `${OK}Content-Length: 1\r\n\r\nab`],
   ["bytes after an answer without a body", "HTTP/1.1 204 No\r\n\r\nx"],
   ["bytes after the last chunk", `${OK}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nx`],
-])("what comes with the end of an answer and does not belong to it is not HTTP: %s", (_, stream) => {
-  expect(whole(stream)[0]).toBe("not HTTP");
-});
+])(
+  "what comes with the end of an answer and does not belong to it is not HTTP: %s",
+  (_, stream) => {
+    expect(whole(stream)[0]).toBe("not HTTP");
+  },
+);
 
 describe("what is", () => {
   test.each<[string, string, number, number]>([
     ["a length", `${OK}Content-Length: 2\r\n\r\nhi`, 200, 2],
     ["a length of 0", `${OK}content-length: 0\r\n\r\n`, 200, 0],
     ["the same length twice", `${OK}Content-Length: 2\r\nContent-Length: 2\r\n\r\nhi`, 200, 2],
-    ["chunks", `${OK}Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\nA\r\n0123456789\r\n0\r\n\r\n`, 200, 12],
-    ["chunks with extensions and trailers", `${OK}Transfer-Encoding: Chunked\r\n\r\n2;a="b"\r\nhi\r\n00\r\nX-Sum: 1\r\nY: 2\r\n\r\n`, 200, 2],
+    [
+      "chunks",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\nA\r\n0123456789\r\n0\r\n\r\n`,
+      200,
+      12,
+    ],
+    [
+      "chunks with extensions and trailers",
+      `${OK}Transfer-Encoding: Chunked\r\n\r\n2;a="b"\r\nhi\r\n00\r\nX-Sum: 1\r\nY: 2\r\n\r\n`,
+      200,
+      2,
+    ],
     ["the end of the connection", `${OK}\r\nhi`, 200, 2],
-    ["the end of the connection, with another coding", `${OK}Transfer-Encoding: gzip\r\n\r\nhi`, 200, 2],
+    [
+      "the end of the connection, with another coding",
+      `${OK}Transfer-Encoding: gzip\r\n\r\nhi`,
+      200,
+      2,
+    ],
     ["no body", "HTTP/1.1 204 No Content\r\n\r\n", 204, 0],
-    ["a 304 that tells the length of what it does not send", "HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n", 304, 0],
-    ["interim answers first", `HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n${OK}Content-Length: 2\r\n\r\nhi`, 200, 2],
-    ["no reason, and letters beyond ASCII in it", "HTTP/1.1 404\r\nX-A: \xe9\r\nContent-Length: 0\r\n\r\n", 404, 0],
+    [
+      "a 304 that tells the length of what it does not send",
+      "HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n",
+      304,
+      0,
+    ],
+    [
+      "interim answers first",
+      `HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n${OK}Content-Length: 2\r\n\r\nhi`,
+      200,
+      2,
+    ],
+    [
+      "no reason, and letters beyond ASCII in it",
+      "HTTP/1.1 404\r\nX-A: \xe9\r\nContent-Length: 0\r\n\r\n",
+      404,
+      0,
+    ],
     ["the old version", "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi", 200, 2],
   ])("%s", (_, stream, status, size) => {
     expect(whole(stream)).toEqual(["done", status, size]);

@@ -2,9 +2,9 @@ import { PLOT, toFrame } from "./frame.ts";
 import type { TimeChart } from "./frame.ts";
 import { element, toCoordinate } from "./svg.ts";
 
-/** Counts by time and band. Columns are evenly over the time axis, each with one count for every band, lowest band first. */
+/** Counts by time and band: each column is a stretch of time with one count for every band, lowest band first. */
 export interface HeatMap extends TimeChart {
-  columns: readonly (readonly number[])[];
+  columns: readonly { fromS: number; toS: number; counts: readonly number[] }[];
   /** Labels of the edges between bands: one fewer than there are bands. */
   edges: readonly string[];
 }
@@ -16,9 +16,9 @@ export const SHADES = [0, 0.001, 0.01, 0.05, 0.1, 0.2, 0.4, 0.7];
 export function toHeatMap(chart: HeatMap): string {
   const bands = chart.edges.length + 1;
   const cells: string[][] = SHADES.map(() => []);
-  for (const [column, counts] of chart.columns.entries()) {
+  for (const { fromS, toS, counts } of chart.columns) {
     const total = counts.reduce((sum, count) => sum + count, 0);
-    const [left, right] = [PLOT.x(column / chart.columns.length), PLOT.x((column + 1) / chart.columns.length)];
+    const [left, right] = [PLOT.x(fromS / chart.seconds), PLOT.x(Math.min(1, toS / chart.seconds))];
     for (const [band, count] of counts.entries()) {
       if (count === 0) continue;
       const shade = SHADES.findLastIndex((least) => count / total > least);

@@ -22,7 +22,7 @@ export function toCrowdSection(run: RunData): Section {
     const series = [
       { name: "There", values: chartSteps.map(({ visitors }) => visitors), colour: 1, filled: true },
       ...(wanted
-        ? [{ name: "Wanted by the profile", values: chartSteps.map(({ second, seconds: length }) => wantedAt(run, second + length / 2)), colour: 2, dashed: true }]
+        ? [{ name: "Wanted by the profile", values: chartSteps.map(({ second, seconds: length }) => second * 1000 < run.header.plan.durationMs ? wantedAt(run, second + length / 2) : null), colour: 2, dashed: true }]
         : []),
     ];
     const caption = `${toCount(run.peakVisitors)} visitors at once at the peak; a visitor is a person with a page open. ${toCount(run.counts.visits.came)} came in all.`;

@@ -7,7 +7,7 @@ import type { Section } from "../html.ts";
 import type { Histogram } from "../../histogram.ts";
 import { toCount, toMs } from "../../numbers-text.ts";
 import { toBandsOfPhases } from "../plan-points.ts";
-import { toGroups } from "../resample.ts";
+import { toGroups, toMiddle, toSpan } from "../resample.ts";
 import type { RunData } from "../run-data.ts";
 
 const MOST_COLUMNS = 120;
@@ -56,10 +56,10 @@ function toPercentileTable({ histograms, counts }: RunData): string {
 
 function toHeatFigure(run: RunData): string {
   const used = toUsedBands(run.windows.map(({ bands }) => bands));
-  const join = (most: number): { fromSecond: number; bands: number[] }[] =>
+  const join = (most: number): { fromS: number; toS: number; counts: number[] }[] =>
     toGroups(run.windows, most).map((group) => ({
-      fromSecond: group[0]?.fromSecond ?? 0,
-      bands: BAND_NAMES.map((_, band) => group.reduce((sum, { bands }) => sum + (bands[band] ?? 0), 0)).slice(used.first, used.last + 1),
+      ...toSpan(group),
+      counts: BAND_NAMES.map((_, band) => group.reduce((sum, { bands }) => sum + (bands[band] ?? 0), 0)).slice(used.first, used.last + 1),
     }));
   const edges = EDGES_MS.slice(used.first, used.last).map(toEdgeText);
   const caption = "Each column is a stretch of time, each row a range of response times. The darker a cell, the more of that moment's requests fell into it; a lone light cell high up is a few people who waited.";
@@ -73,14 +73,14 @@ function toHeatFigure(run: RunData): string {
         description: caption,
         seconds: run.seconds.length,
         bands: toBandsOfPhases(run),
-        columns: join(MOST_COLUMNS).map(({ bands }) => bands),
+        columns: join(MOST_COLUMNS),
         edges,
       }),
       caption,
       table: toTable(
         "Requests by response time",
         ["Time", ...BAND_NAMES.slice(used.first, used.last + 1)],
-        join(MOST_ROWS).map(({ fromSecond, bands }) => [toElapsed(fromSecond), ...bands.map(toCount)]),
+        join(MOST_ROWS).map(({ fromS, counts }) => [toElapsed(fromS), ...counts.map(toCount)]),
       ),
     });
 }
@@ -94,12 +94,14 @@ function toUsedBands(columns: readonly (readonly number[])[]): { first: number; 
 
 function toLineFigure(run: RunData): string {
   const points = toGroups(run.windows, MOST_COLUMNS).map((group) => ({
+    atS: toMiddle(group),
     p50Ms: Math.max(...group.map(({ p50Ms }) => p50Ms)),
     p99Ms: Math.max(...group.map(({ p99Ms }) => p99Ms)),
   }));
+  const atS = points.map((point) => point.atS);
   const series = [
-    { name: "99 of 100 (p99)", values: points.map(({ p99Ms }) => p99Ms), colour: 2 },
-    { name: "Half (p50)", values: points.map(({ p50Ms }) => p50Ms), colour: 1 },
+    { name: "99 of 100 (p99)", atS, values: points.map(({ p99Ms }) => p99Ms), colour: 2 },
+    { name: "Half (p50)", atS, values: points.map(({ p50Ms }) => p50Ms), colour: 1 },
   ];
   const worst = run.windows.reduce((most, window) => (window.p99Ms > most.p99Ms ? window : most));
   const caption = `In the worst ten seconds, those from ${toElapsed(worst.fromSecond)}, 99 of 100 requests were answered within ${toMs(worst.p99Ms)}.`;

@@ -7,7 +7,7 @@ import { createHistogram } from "../../histogram.ts";
 import { toCount, toMs } from "../../numbers-text.ts";
 import type { ScopeCounts } from "../../results/schema.ts";
 import { toBandsOfPhases } from "../plan-points.ts";
-import { toGroups } from "../resample.ts";
+import { toGroups, toMiddle } from "../resample.ts";
 import type { RunData, WindowFigures } from "../run-data.ts";
 import { toShare } from "./shares.ts";
 
@@ -25,9 +25,10 @@ export function toPartsSection(run: RunData): Section {
     ["Forms (dynamic)", scopes.forms, run.histograms.forms.response],
   ];
   const points = toGroups(run.windows, 120);
+  const atS = points.map(toMiddle);
   const series = [
-    { name: "Forms (dynamic)", values: points.map((group) => highest(group, "formsP99Ms")), colour: 2 },
-    { name: "Pages and assets (static)", values: points.map((group) => highest(group, "staticP99Ms")), colour: 1 },
+    { name: "Forms (dynamic)", atS, values: points.map((group) => highest(group, "formsP99Ms")), colour: 2 },
+    { name: "Pages and assets (static)", atS, values: points.map((group) => highest(group, "staticP99Ms")), colour: 1 },
   ];
   const caption = `Pages and assets: ${toShare(rows[0]?.[1].errors ?? 0, rows[0]?.[1].requests ?? 0)} errors. Forms: ${toShare(scopes.forms.errors, scopes.forms.requests)} errors, ${toShare(scopes.forms.shed, scopes.forms.requests)} refused early. Where the line of forms rises and that of pages does not, forms are in trouble and pages do not notice.`;
   return {
