@@ -88,7 +88,13 @@ export function createStaticServer(parts: StaticParts): StaticServer {
       parts
         .desk({ request, ask, class: intent.class, language: intent.language, table })
         .then(finish, () => response.destroy());
-    } else finish(toReply(intent, table, draining));
+    } else {
+      // What comes with a body that nobody asked for is not read to its end.
+      const { "content-length": length, "transfer-encoding": coding } = request.headers;
+      if ((length !== undefined && length !== "0") || coding !== undefined)
+        response.shouldKeepAlive = false;
+      finish(toReply(intent, table, draining));
+    }
   };
   // A request without Host is refused here, with the site's headers, instead of by node.
   const server = createServer(
@@ -101,6 +107,7 @@ export function createStaticServer(parts: StaticParts): StaticServer {
   server.on("connect", (_request, socket) => {
     // From here on the socket is ours, and nobody else hears when the client resets it.
     socket.on("error", () => socket.destroy());
+    socket.resume();
     socket.end(refusals.notAllowed);
   });
   server.on("checkExpectation", refuseExpectation);

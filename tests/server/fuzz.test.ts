@@ -180,7 +180,7 @@ test(
   },
 );
 
-test.fails("an odd Host is never the dynamic worker's trouble: no answer is a 5xx", async () => {
+test("an odd Host is never the dynamic worker's trouble: no answer is a 5xx", async () => {
   const site = await startSite({ FRESHET_WORKERS: "1" });
   onTestFinished(site.remove);
   await site.says(/Forms are open/);

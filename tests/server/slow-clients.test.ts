@@ -118,22 +118,18 @@ test(
   },
 );
 
-test.fails(
-  "a body for a page is not read: the connection ends with the 405",
-  { timeout },
-  async () => {
-    const { socket, send, closed } = await openRaw(running.port);
-    send(ask("POST", "/en/visit/", chunked));
-    const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
-    const mostBytes = 32 * 1024 * 1024;
-    const pour = () => {
-      while (socket.writable && socket.bytesWritten < mostBytes && socket.write(chunk));
-      if (socket.bytesWritten >= mostBytes) socket.destroy();
-    };
-    socket.on("drain", pour);
-    pour();
-    const { answers } = await closed;
-    expect(answers.map(({ status }) => status)).toEqual([405]);
-    expect(socket.bytesWritten).toBeLessThan(mostBytes);
-  },
-);
+test("a body for a page is not read: the connection ends with the 405", { timeout }, async () => {
+  const { socket, send, closed } = await openRaw(running.port);
+  send(ask("POST", "/en/visit/", chunked));
+  const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
+  const mostBytes = 32 * 1024 * 1024;
+  const pour = () => {
+    while (socket.writable && socket.bytesWritten < mostBytes && socket.write(chunk));
+    if (socket.bytesWritten >= mostBytes) socket.destroy();
+  };
+  socket.on("drain", pour);
+  pour();
+  const { answers } = await closed;
+  expect(answers.map(({ status }) => status)).toEqual([405]);
+  expect(socket.bytesWritten).toBeLessThan(mostBytes);
+});

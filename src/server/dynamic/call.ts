@@ -49,6 +49,9 @@ function exchange(
   return new Promise((resolve) => {
     const sent: Record<string, string | number> = { "content-length": body.length };
     for (const name of passedOn) if (typeof headers[name] === "string") sent[name] = headers[name];
+    // What is no host and port would be a malformed URL to the worker's framework, or one with credentials.
+    const host = String(sent["host"]);
+    if (!/^[\w.[\]:-]+$/.test(host) || !URL.canParse(`http://${host}`)) sent["host"] = "invalid";
     const outgoing = httpRequest({
       socketPath,
       agent,

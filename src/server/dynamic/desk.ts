@@ -100,7 +100,7 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<
       if (!breaker.mayTry(parts.now()))
         return refuse(parts, work, { reason: "breaker", body: body.bytes });
       const answer = await parts.call(toCall(work, body.bytes));
-      if (answer.kind === "answer") {
+      if (answer.kind === "answer" && answer.status < 500) {
         breaker.succeeded();
         const headers = [...answer.headers, ...work.table.headersOf("dynamic")];
         return {
@@ -112,7 +112,10 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<
         };
       }
       breaker.failed(parts.now());
-      return refuse(parts, work, { reason: answer.why, body: body.bytes });
+      return refuse(parts, work, {
+        reason: answer.kind === "failed" ? answer.why : "unreachable",
+        body: body.bytes,
+      });
     } finally {
       line.leave();
     }
@@ -158,7 +161,9 @@ function toCall({ request, ask }: DynamicRequest, body: Buffer): DynamicCall {
 }
 
 function isForm({ headers }: IncomingMessage): boolean {
-  return headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
+  return (
+    headers["content-type"]?.toLowerCase().startsWith("application/x-www-form-urlencoded") ?? false
+  );
 }
 
 /** Structured field `prefetch`, with or without parameters (W3C Sec-Purpose; `Purpose` in older browsers). */

@@ -6,15 +6,15 @@ import { keptWordsMarks } from "../../delivery/kept-words.ts";
  */
 export function fillKeptWords(template: string, body: Buffer): Buffer {
   const fields = new URLSearchParams(body.toString("utf8"));
-  const { page, found, words } = keptWordsMarks;
   return Buffer.from(
-    template
-      .replace(page, () => escapeHtml(fields.get("page") ?? ""))
-      .replace(found, () => escapeHtml(fields.get("found") ?? ""))
-      // A line feed right after the tag is dropped by browsers, so one is added (HTML, 13.2.6.4.7, "textarea").
-      .replace(words, () => `\n${escapeHtml(fields.get("words") ?? "")}`),
+    template.replace(places, (mark) => {
+      const text = escapeHtml(fields.get(mark.slice(1, -1)) ?? "");
+      return mark === keptWordsMarks.words ? `\n${text}` : text;
+    }),
   );
 }
+
+const places = new RegExp(Object.values(keptWordsMarks).join("|"), "g");
 
 function escapeHtml(text: string): string {
   return text

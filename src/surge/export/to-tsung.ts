@@ -73,7 +73,7 @@ function toPhases(stages: readonly Stage[]): string[] {
     return [
       `    <arrivalphase phase="${index + 1}" duration="${Math.round(duration * 1000)}" unit="millisecond">`,
       users === 0
-        ? `      <users maxnumber="1" interarrival="${toNumber(duration * 1000)}" unit="second"/>`
+        ? `      <users interarrival="${toNumber(duration * 1000)}" unit="second"/>`
         : `      <users maxnumber="${users}" interarrival="${toNumber(seconds / users / denser, 7)}" unit="second"/>`,
       "    </arrivalphase>",
     ].join("\n");
