@@ -12,7 +12,7 @@ import type { Place, Section } from "../guidance/places.ts";
 import { findSharedAddresses, toPlaces } from "../guidance/places.ts";
 import type { FrontPageFile } from "../guidance/section-schema.ts";
 import { frontPageSchema, sectionSchema } from "../guidance/section-schema.ts";
-import { readPage } from "./read-pages.ts";
+import { readPage } from "./read-page.ts";
 import { parseYaml } from "./yaml-source.ts";
 
 /** Everything in the content folder, parsed. */

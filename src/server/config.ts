@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { z } from "zod";
-import { parsePeers } from "./client-address.ts";
+import { parsePeers } from "./connections/client-address.ts";
 
 const wholeNumber = (least: number, most: number) =>
   z.coerce

@@ -1,8 +1,8 @@
 import { readConfig } from "./config.ts";
-import { serveMetrics } from "./metrics-server.ts";
-import { writeServingNote } from "./serving-note.ts";
-import { supervise } from "./supervisor.ts";
-import { startSurgeControl } from "./surge-control.ts";
+import { serveMetrics } from "./meter/metrics-server.ts";
+import { writeServingNote } from "./processes/serving-note.ts";
+import { supervise } from "./processes/supervisor.ts";
+import { startSurgeControl } from "./surge/surge-control.ts";
 
 /** A terminal and npm both pass on one Ctrl-C: signals this close together are one request to stop. */
 const sameRequestMs = 500;

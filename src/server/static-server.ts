@@ -1,17 +1,17 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { Server as NetServer } from "node:net";
-import type { Ask } from "./ask.ts";
-import { toAsk } from "./ask.ts";
-import { refuseRaw, toRawRefusals } from "./client-error.ts";
-import { guardConnections } from "./connection-guard.ts";
+import type { Ask } from "./answer/ask.ts";
+import { toAsk } from "./answer/ask.ts";
+import { refuseRaw, toRawRefusals } from "./connections/client-error.ts";
+import { guardConnections } from "./connections/connection-guard.ts";
 import type { DynamicRequest } from "./dynamic/desk.ts";
-import { getIntent } from "./intent.ts";
-import { createNegotiator } from "./negotiate.ts";
-import type { ReadyTable } from "./ready-table.ts";
-import type { Reply } from "./reply.ts";
-import { toReply } from "./reply.ts";
-import { createSend } from "./send.ts";
+import { getIntent } from "./answer/intent.ts";
+import { createNegotiator } from "./answer/negotiate.ts";
+import type { ReadyTable } from "./answer/ready-table.ts";
+import type { Reply } from "./answer/reply.ts";
+import { toReply } from "./answer/reply.ts";
+import { createSend } from "./answer/send.ts";
 
 /** A request that was answered, as far as the log and the metrics tell it. */
 export interface Answered {

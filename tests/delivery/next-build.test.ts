@@ -6,7 +6,7 @@ import { readOldAssets } from "../../src/delivery/old-assets.ts";
 import { refuseBuild } from "../../src/delivery/refuse-build.ts";
 import type { TableOnDisk } from "../../src/delivery/stored-table.ts";
 import { findStoredTable, writeStoredTable } from "../../src/delivery/stored-table.ts";
-import { toReadyTable } from "../../src/server/ready-table.ts";
+import { toReadyTable } from "../../src/server/answer/ready-table.ts";
 import { smallFiles, smallPlaces } from "../support/small-table.ts";
 
 const sheet = (name: string) => ({

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { buildTable } from "../../src/delivery/build-table.ts";
-import { toReadyTable } from "../../src/server/ready-table.ts";
+import { toReadyTable } from "../../src/server/answer/ready-table.ts";
 import { askOverSocket, startServer } from "../support/matrix.ts";
 import { openRaw } from "../support/raw-client.ts";
 import { get, tell } from "../support/raw-requests.ts";

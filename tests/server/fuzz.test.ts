@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import type { ReadyTable } from "../../src/server/ready-table.ts";
+import type { ReadyTable } from "../../src/server/answer/ready-table.ts";
 import { askOverSocket } from "../support/matrix.ts";
 import type { Chance } from "../support/mutate.ts";
 import { createChance, mutate } from "../support/mutate.ts";

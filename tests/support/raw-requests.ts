@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { ReadyTable } from "../../src/server/ready-table.ts";
+import type { ReadyTable } from "../../src/server/answer/ready-table.ts";
 import type { RawAnswer } from "./raw-client.ts";
 import { exchangeRaw } from "./raw-client.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import type { ReadyTable } from "../../src/server/ready-table.ts";
-import { readTable } from "../../src/server/ready-table.ts";
+import type { ReadyTable } from "../../src/server/answer/ready-table.ts";
+import { readTable } from "../../src/server/answer/ready-table.ts";
 
 /** The table of the built site. `npm test` builds before it tests. */
 export function builtTable(): ReadyTable {

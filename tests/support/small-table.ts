@@ -1,8 +1,8 @@
 import { buildTable } from "../../src/delivery/build-table.ts";
 import type { BuiltFile } from "../../src/delivery/built-files.ts";
 import type { Place, StandingKind } from "../../src/guidance/places.ts";
-import type { ReadyTable } from "../../src/server/ready-table.ts";
-import { toReadyTable } from "../../src/server/ready-table.ts";
+import type { ReadyTable } from "../../src/server/answer/ready-table.ts";
+import { toReadyTable } from "../../src/server/answer/ready-table.ts";
 
 /** Long and repetitive enough that every encoding makes it smaller. */
 const filler =

@@ -2,9 +2,9 @@ import { readFileSync, watch } from "node:fs";
 import { join } from "node:path";
 import { readStoredTable } from "../../delivery/stored-table.ts";
 import { readConfig } from "../config.ts";
-import type { ServingNote } from "../serving-note.ts";
-import { servingNoteFile, servingNoteSchema } from "../serving-note.ts";
-import { dist } from "../worker-messages.ts";
+import type { ServingNote } from "../processes/serving-note.ts";
+import { servingNoteFile, servingNoteSchema } from "../processes/serving-note.ts";
+import { dist } from "../processes/worker-messages.ts";
 
 /** How long a server may take to read a build and start its new dynamic worker. */
 const patienceMs = 20_000;

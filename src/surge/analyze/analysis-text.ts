@@ -28,23 +28,54 @@ function toRows(analysis: Analysis, span: { fromMs: number; toMs: number }): Row
   const { visitors, perSecond, cache, requests, baseline, surgeFactor } = analysis;
   const share = (part: number): string => `${toRough((100 * part) / Math.max(1, requests))} %`;
   const rows: Row[] = [
-    ["Log", `${analysis.file}: ${toNumbered(analysis.lines, "line")}, ${toCount(analysis.notUnderstood)} not understood`],
-    ["Time", `${toMoment(span.fromMs)} to ${toMoment(span.toMs)} UTC: ${toDuration((span.toMs - span.fromMs) / 1000 + 1)}`],
-    ["Requests", `${toCount(requests)}: ${toRough(perSecond.mean)} a second, ${toCount(perSecond.busiest)} in the busiest (${toMoment(perSecond.busiestAtMs)})`],
-    ["", `${toBytes(analysis.bytes)} of content; ${share(analysis.robots)} from robots that say so`],
-    ["Visitors", `${toRough(visitors.peak)} at once at the peak (${toMoment(visitors.peakAtMs)}), ${toNumbered(visitors.visits, "visit")} in all`],
-    ["", `${toRough(visitors.pagesPerVisit)} pages and ${toDuration(visitors.visitS)} a visit; a pause of ${toRough(visitors.gapMinutes)} min ends one`],
+    [
+      "Log",
+      `${analysis.file}: ${toNumbered(analysis.lines, "line")}, ${toCount(analysis.notUnderstood)} not understood`,
+    ],
+    [
+      "Time",
+      `${toMoment(span.fromMs)} to ${toMoment(span.toMs)} UTC: ${toDuration((span.toMs - span.fromMs) / 1000 + 1)}`,
+    ],
+    [
+      "Requests",
+      `${toCount(requests)}: ${toRough(perSecond.mean)} a second, ${toCount(perSecond.busiest)} in the busiest (${toMoment(perSecond.busiestAtMs)})`,
+    ],
+    [
+      "",
+      `${toBytes(analysis.bytes)} of content; ${share(analysis.robots)} from robots that say so`,
+    ],
+    [
+      "Visitors",
+      `${toRough(visitors.peak)} at once at the peak (${toMoment(visitors.peakAtMs)}), ${toNumbered(visitors.visits, "visit")} in all`,
+    ],
+    [
+      "",
+      `${toRough(visitors.pagesPerVisit)} pages and ${toDuration(visitors.visitS)} a visit; a pause of ${toRough(visitors.gapMinutes)} min ends one`,
+    ],
   ];
-  if (baseline === null) rows.push(["Surge", "nothing to compare with: the log has no request in the baseline"]);
+  if (baseline === null)
+    rows.push(["Surge", "nothing to compare with: the log has no request in the baseline"]);
   else {
     rows.push(
-      ["Surge", `${toTimes(surgeFactor.visitors)} the visitors and ${toTimes(surgeFactor.requests)} the requests of the baseline`],
-      ["", `baseline ${toMoment(baseline.fromMs)} to ${toMoment(baseline.toMs)}: ${toRough(baseline.visitors)} visitors, ${toRough(baseline.requestsPerSecond)} requests a second`],
+      [
+        "Surge",
+        `${toTimes(surgeFactor.visitors)} the visitors and ${toTimes(surgeFactor.requests)} the requests of the baseline`,
+      ],
+      [
+        "",
+        `baseline ${toMoment(baseline.fromMs)} to ${toMoment(baseline.toMs)}: ${toRough(baseline.visitors)} visitors, ${toRough(baseline.requestsPerSecond)} requests a second`,
+      ],
     );
   }
   rows.push(
-    ["Cacheable", `${share(cache.cacheable)} of the requests at best: reads without a query, with an answer that may be kept`],
-    ["", `${share(cache.repeated)} repeat one of the last ${toCount(cache.keptS)} s: a cache in front would have answered them`],
+    [
+      "Cacheable",
+      `${share(cache.cacheable)} of the requests at best: reads without a query, with an answer that may be kept`,
+    ],
+    [
+      "",
+      `${share(cache.repeated)} repeat one of the last ${toCount(cache.keptS)} s: a cache in front would have answered them`,
+    ],
   );
   return rows;
 }
@@ -54,10 +85,19 @@ function toCharts({ timeline, span }: Analysis): string[] {
   const step = `(each step ${toDuration(timeline.stepS)})`;
   return [
     `Visitors at once ${step}`,
-    ...toTerminalChart({ values: timeline.rows.map(({ visitors }) => visitors), toLabel: toRough, ...ends }),
+    ...toTerminalChart({
+      values: timeline.rows.map(({ visitors }) => visitors),
+      toLabel: toRough,
+      ...ends,
+    }),
     "",
     `Requests a second ${step}`,
-    ...toTerminalChart({ values: timeline.rows.map((row) => row.requestsPerSecond), toLabel: toRough, height: 4, ...ends }),
+    ...toTerminalChart({
+      values: timeline.rows.map((row) => row.requestsPerSecond),
+      toLabel: toRough,
+      height: 4,
+      ...ends,
+    }),
   ];
 }
 
@@ -74,7 +114,8 @@ function toLists(analysis: Analysis): string[] {
       ? [`${title}: not in this log`, ""]
       : [`${title} (share of ${of})`, ...shares.map(toShareLine), ""],
   );
-  if (analysis.slowest.length === 0) return [...lines, "Slowest addresses: this log has no times taken", ""];
+  if (analysis.slowest.length === 0)
+    return [...lines, "Slowest addresses: this log has no times taken", ""];
   return [
     ...lines,
     "Slowest addresses (95 of 100 requests are at least as fast)",

@@ -4,7 +4,7 @@ import { createCacheabilityCounter } from "./cacheable.ts";
 import { isPageAddress, isRobot, toPath, toReferringHost } from "./classify-request.ts";
 import { createCounter } from "./counter.ts";
 import { parseLogLine } from "./log-line.ts";
-import type { LogLine } from "./log-line.ts";
+import type { LogLine } from "./logged-request.ts";
 import { createSecondCounter } from "./second-counter.ts";
 import { createSlowAddresses } from "./slow-addresses.ts";
 import { compareWithBaseline, toTimelineRows } from "./surge-factor.ts";

@@ -1,4 +1,4 @@
-import type { LogLine } from "./log-line.ts";
+import type { LogLine } from "./logged-request.ts";
 
 /** What a cache in front of the site could have answered. */
 export interface Cacheability {

@@ -27,8 +27,12 @@ export function createCounter(mostNames = 20_000): Counter {
     },
     total: () => total,
     top(most) {
-      const rows = [...counts].toSorted(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
-      return rows.slice(0, most).map(([name, count]) => ({ name, count, share: count / Math.max(1, total) }));
+      const rows = [...counts].toSorted(
+        ([one, many], [other, more]) => more - many || (one < other ? -1 : 1),
+      );
+      return rows
+        .slice(0, most)
+        .map(([name, count]) => ({ name, count, share: count / Math.max(1, total) }));
     },
   };
 }

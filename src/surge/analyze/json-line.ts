@@ -1,11 +1,19 @@
-import type { LogLine } from "./log-line.ts";
+import type { LogLine } from "./logged-request.ts";
 
 type Fields = Record<string, unknown>;
 
 /** Names that servers give a field, most exact first; a dot leads into an object. */
 const NAMES = {
   time: ["time", "ts", "timestamp", "@timestamp", "time_iso8601", "msec", "StartUTC", "timeMs"],
-  client: ["remote_addr", "client", "client_ip", "remote_ip", "ClientHost", "request.client_ip", "request.remote_ip"],
+  client: [
+    "remote_addr",
+    "client",
+    "client_ip",
+    "remote_ip",
+    "ClientHost",
+    "request.client_ip",
+    "request.remote_ip",
+  ],
   request: ["request"],
   method: ["method", "request_method", "request.method", "RequestMethod"],
   target: ["uri", "request_uri", "target", "url", "path", "request.uri", "RequestPath"],
@@ -14,8 +22,20 @@ const NAMES = {
   bytes: ["bytes", "body_bytes_sent", "bytes_sent", "size", "DownstreamContentSize"],
   referer: ["referer", "referrer", "http_referer", "request.headers.Referer"],
   agent: ["user_agent", "agent", "http_user_agent", "request.headers.User-Agent"],
-  country: ["country", "country_code", "geoip_country_code", "geoip2_country_code", "cf_ipcountry", "request.headers.Cf-Ipcountry"],
-  language: ["accept_language", "http_accept_language", "language", "request.headers.Accept-Language"],
+  country: [
+    "country",
+    "country_code",
+    "geoip_country_code",
+    "geoip2_country_code",
+    "cf_ipcountry",
+    "request.headers.Cf-Ipcountry",
+  ],
+  language: [
+    "accept_language",
+    "http_accept_language",
+    "language",
+    "request.headers.Accept-Language",
+  ],
 } as const;
 
 /** Names of the time taken, with how many microseconds one of its units has: Caddy and nginx count seconds, Traefik nanoseconds. */
@@ -36,11 +56,19 @@ const TAKEN: [string, number][] = [
 export function parseJsonLine(line: string): LogLine | null {
   const fields = toFields(line);
   if (fields === null) return null;
-  const [, method, target, protocol] = /^(\S+) (\S+)(?: (\S+))?$/.exec(toText(find(fields, NAMES.request)) ?? "") ?? [];
+  const [, method, target, protocol] =
+    /^(\S+) (\S+)(?: (\S+))?$/.exec(toText(find(fields, NAMES.request)) ?? "") ?? [];
   const path = toText(find(fields, NAMES.target)) ?? target;
   const timeMs = toTimeMs(find(fields, NAMES.time));
   const status = Number(find(fields, NAMES.status));
-  if (path === undefined || timeMs === null || !Number.isInteger(status) || status < 100 || status > 999) return null;
+  if (
+    path === undefined ||
+    timeMs === null ||
+    !Number.isInteger(status) ||
+    status < 100 ||
+    status > 999
+  )
+    return null;
   const country = toText(find(fields, NAMES.country))?.toUpperCase() ?? "";
   return {
     client: toText(find(fields, NAMES.client)) ?? "-",
@@ -54,14 +82,17 @@ export function parseJsonLine(line: string): LogLine | null {
     agent: toText(find(fields, NAMES.agent)),
     takenUs: toTakenUs(fields),
     country: /^[A-Z]{2}$/.test(country) ? country : null,
-    language: /^[a-z]{2}/i.exec(toText(find(fields, NAMES.language)) ?? "")?.[0].toLowerCase() ?? null,
+    language:
+      /^[a-z]{2}/i.exec(toText(find(fields, NAMES.language)) ?? "")?.[0].toLowerCase() ?? null,
   };
 }
 
 function toFields(line: string): Fields | null {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Fields)
+      : null;
   } catch {
     return null;
   }
@@ -73,7 +104,10 @@ function find(fields: Fields, names: readonly string[]): unknown {
     for (const part of name.split(".")) value = (value as Fields | null | undefined)?.[part];
     // Caddy keeps a header's values as a list.
     if (Array.isArray(value)) value = value[0];
-    const usable = typeof value === "string" || typeof value === "number" || (name === "request" && value === undefined);
+    const usable =
+      typeof value === "string" ||
+      typeof value === "number" ||
+      (name === "request" && value === undefined);
     if (usable && value !== "" && value !== "-") return value;
   }
   return undefined;

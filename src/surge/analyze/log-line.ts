@@ -1,14 +1,6 @@
 import { parseAccessLine } from "../../formats/access-log-line.ts";
-import type { AccessEntry } from "../../formats/access-log-line.ts";
 import { parseJsonLine } from "./json-line.ts";
-
-/** One request of a log, with what some logs add to the combined format. */
-export interface LogLine extends AccessEntry {
-  /** Two capitals (ISO 3166), when the log names a country. */
-  country: string | null;
-  /** First language of the Accept-Language header such as `fr`, when the log holds it. */
-  language: string | null;
-}
+import type { LogLine } from "./logged-request.ts";
 
 /** A country as a last field of its own: `US`, `"US"` or `country=US`. */
 const LAST_FIELD = /(?:^|\s)"?(?:country=)?([A-Z]{2})"?\s*$/;

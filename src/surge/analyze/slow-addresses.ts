@@ -32,12 +32,20 @@ export function createSlowAddresses(mostPaths = 5000): SlowAddresses {
   const byPath = new Map<string, Times>();
   return {
     record(path, takenUs) {
-      const times = byPath.get(path) ?? { requests: 0, sumUs: 0, maxUs: 0, buckets: new Uint32Array(BUCKETS) };
+      const times = byPath.get(path) ?? {
+        requests: 0,
+        sumUs: 0,
+        maxUs: 0,
+        buckets: new Uint32Array(BUCKETS),
+      };
       byPath.set(path, times);
       times.requests++;
       times.sumUs += takenUs;
       times.maxUs = Math.max(times.maxUs, takenUs);
-      const bucket = Math.min(BUCKETS - 1, Math.floor(Math.log2(Math.max(1, takenUs)) * PER_DOUBLING));
+      const bucket = Math.min(
+        BUCKETS - 1,
+        Math.floor(Math.log2(Math.max(1, takenUs)) * PER_DOUBLING),
+      );
       times.buckets[bucket] = (times.buckets[bucket] ?? 0) + 1;
       if (byPath.size > mostPaths) keepLarger(byPath, (row) => row.sumUs);
     },

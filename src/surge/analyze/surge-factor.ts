@@ -59,7 +59,10 @@ export function compareWithBaseline(
 
 function toBeginning(span: Stretch | null): Stretch | null {
   if (span === null) return null;
-  return { fromMs: span.fromMs, toMs: span.fromMs + Math.min(3_600_000, (span.toMs + 1000 - span.fromMs) / 4) };
+  return {
+    fromMs: span.fromMs,
+    toMs: span.fromMs + Math.min(3_600_000, (span.toMs + 1000 - span.fromMs) / 4),
+  };
 }
 
 function toRatio(high: number | undefined, low: number | undefined): number | null {
@@ -70,7 +73,10 @@ function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function findHighest(rows: readonly TimelineRow[], toValue: (row: TimelineRow) => number): TimelineRow | undefined {
+function findHighest(
+  rows: readonly TimelineRow[],
+  toValue: (row: TimelineRow) => number,
+): TimelineRow | undefined {
   return rows.reduce<TimelineRow | undefined>(
     (best, row) => (best === undefined || toValue(row) > toValue(best) ? row : best),
     undefined,

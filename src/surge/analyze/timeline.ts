@@ -26,7 +26,10 @@ export function createTimeline<Channel extends string>(
 ): Timeline<Channel> {
   let rung = 0;
   let firstStep: number | null = null;
-  const sums = Object.fromEntries(channels.map((name) => [name, [] as number[]])) as Record<Channel, number[]>;
+  const sums = Object.fromEntries(channels.map((name) => [name, [] as number[]])) as Record<
+    Channel,
+    number[]
+  >;
   const stepMs = (): number => (LADDER_S[rung] ?? 1) * 1000;
   const countSteps = (): number => Math.max(...channels.map((name) => sums[name].length));
 

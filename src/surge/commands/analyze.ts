@@ -20,7 +20,8 @@ interface AnalyzeOptions {
 
 const command: Command<AnalyzeOptions> = {
   usage: `${PROGRAM} analyze`,
-  about: "Says what an access log tells of a crowd: how many, from where, to which pages. Sends nothing.",
+  about:
+    "Says what an access log tells of a crowd: how many, from where, to which pages. Sends nothing.",
   subject: {
     value: "LOG",
     about: "The path of a log: combined format, or one JSON object a line.",
@@ -80,7 +81,9 @@ export const analyze: Subcommand = {
       keptS: cache,
       baseline,
     });
-    screen.write(json ? `${JSON.stringify(analysis, null, 2)}\n` : `${toAnalysisLines(analysis).join("\n")}\n`);
+    screen.write(
+      json ? `${JSON.stringify(analysis, null, 2)}\n` : `${toAnalysisLines(analysis).join("\n")}\n`,
+    );
     return analysis.span === null ? 2 : 0;
   },
 };

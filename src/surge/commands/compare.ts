@@ -14,7 +14,11 @@ import type { Subcommand } from "../subcommand.ts";
 const command: Command<{ out: string }> = {
   usage: `${PROGRAM} compare`,
   about: "Puts the results of two runs side by side.",
-  subject: { value: "A B", about: "Two results files. Shards of one run: with commas between.", example: "before.jsonl after.jsonl" },
+  subject: {
+    value: "A B",
+    about: "Two results files. Shards of one run: with commas between.",
+    example: "before.jsonl after.jsonl",
+  },
   options: {
     out: {
       value: "FILE.html",
@@ -41,7 +45,9 @@ export const compare: Subcommand = {
     }
     const [first, second, ...more] = typed.subjects;
     if (first === undefined || second === undefined || more.length > 0) {
-      throw new Refusal(`${command.usage} needs two results files, for example ${command.usage} before.jsonl after.jsonl.`);
+      throw new Refusal(
+        `${command.usage} needs two results files, for example ${command.usage} before.jsonl after.jsonl.`,
+      );
     }
     const one = await gatherRun(await openAll(first.split(",")));
     const other = await gatherRun(await openAll(second.split(",")));
@@ -56,8 +62,13 @@ export const compare: Subcommand = {
 
 function toLines(one: RunData, other: RunData): string[] {
   const rows = toComparedRows(one, other).map((row) => [row.name, row.one, row.other, row.change]);
-  const table = [["", "first", "second", ""], ...rows, ["Verdict", one.verdict.outcome, other.verdict.outcome, ""]];
-  const width = (column: number): number => Math.max(...table.map((row) => (row[column] ?? "").length));
+  const table = [
+    ["", "first", "second", ""],
+    ...rows,
+    ["Verdict", one.verdict.outcome, other.verdict.outcome, ""],
+  ];
+  const width = (column: number): number =>
+    Math.max(...table.map((row) => (row[column] ?? "").length));
   const [nameWidth, oneWidth, otherWidth] = [width(0), width(1), width(2)];
   return [
     ...table.map(([name = "", former = "", latter = "", change = ""]) =>

@@ -42,7 +42,8 @@ export const crowdOptions: Command<CrowdOptions>["options"] = {
   },
   phases: {
     value: "NAMES",
-    about: "Which phases of the profile, with commas between, or all. Without it: its standard ones.",
+    about:
+      "Which phases of the profile, with commas between, or all. Without it: its standard ones.",
     example: "ramp,hold",
     read: (text) => text,
     fallback: "",
@@ -53,7 +54,9 @@ export const crowdOptions: Command<CrowdOptions>["options"] = {
 export function toCurveOptions(profile: Profile, options: CrowdOptions): CurveOptions {
   const { visitors, seconds, compress } = options;
   if (seconds !== null && compress !== null) {
-    throw new Refusal("--seconds and --compress both say how long the run takes; give one of them.");
+    throw new Refusal(
+      "--seconds and --compress both say how long the run takes; give one of them.",
+    );
   }
   const names = options.phases.split(",").flatMap((name) => name.trim() || []);
   const phases = names.length > 0 ? { phases: names } : {};
@@ -68,7 +71,8 @@ export function toDemand(
   { processes, shardOf }: { processes: number | null; shardOf: number },
 ): Demand {
   const here = Math.max(...curve.points.map(({ visitors }) => visitors), curve.visitorsAt(0));
-  const pagesPerSecond = (here * pool.meanPages * 1000) / pool.meanMs + Math.max(...rate.perMs) * 1000;
+  const pagesPerSecond =
+    (here * pool.meanPages * 1000) / pool.meanMs + Math.max(...rate.perMs) * 1000;
   const each = profile.visit.connections?.most ?? 1;
   return {
     connections: Math.ceil((here * each) / shardOf),

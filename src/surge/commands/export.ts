@@ -42,13 +42,39 @@ const command: Command<ExportOptions> = {
     example: "election-night-2016",
   },
   options: {
-    to: { value: "ENGINE", about: `For which engine: ${Object.keys(ENGINES).join(", ")}.`, example: "k6", read: oneOf(Object.keys(ENGINES) as Engine[]) },
-    target: { ...targetOption, about: "The site, whose pages are read to learn where visitors go. Nothing else is sent." },
+    to: {
+      value: "ENGINE",
+      about: `For which engine: ${Object.keys(ENGINES).join(", ")}.`,
+      example: "k6",
+      read: oneOf(Object.keys(ENGINES) as Engine[]),
+    },
+    target: {
+      ...targetOption,
+      about: "The site, whose pages are read to learn where visitors go. Nothing else is sent.",
+    },
     ...crowdOptions,
     seed: seedOption,
-    arrivals: { value: "WORD", about: "random (as people come, where the engine can) or even.", example: "random", read: oneOf(["random", "even"]), fallback: "random" },
-    "warm-up": { value: "S", about: "Seconds in which the first crowd gathers. Without it: three times a mean visit.", example: "180", read: decimalNumber({ least: 0, most: 86_400 }), fallback: null },
-    out: { value: "FILE", about: "Write to this file. Without it: to the terminal.", example: "surge.js", read: (text) => text, fallback: "" },
+    arrivals: {
+      value: "WORD",
+      about: "random (as people come, where the engine can) or even.",
+      example: "random",
+      read: oneOf(["random", "even"]),
+      fallback: "random",
+    },
+    "warm-up": {
+      value: "S",
+      about: "Seconds in which the first crowd gathers. Without it: three times a mean visit.",
+      example: "180",
+      read: decimalNumber({ least: 0, most: 86_400 }),
+      fallback: null,
+    },
+    out: {
+      value: "FILE",
+      about: "Write to this file. Without it: to the terminal.",
+      example: "surge.js",
+      read: (text) => text,
+      fallback: "",
+    },
   },
   examples: [
     `${PROGRAM} export election-night-2016 --to k6 --target http://localhost:4321 --visitors 20000 --out surge.js`,
@@ -71,12 +97,21 @@ export const handOff: Subcommand = {
     const getter = createPageGetter(target);
     try {
       const site = await discoverSite(getter.get, target.origin);
-      const plan = toHandOff(profile, site, { name: typed.subject, origin: target.origin, stretch, seed, arrivals, warmUpS });
+      const plan = toHandOff(profile, site, {
+        name: typed.subject,
+        origin: target.origin,
+        stretch,
+        seed,
+        arrivals,
+        warmUpS,
+      });
       const text = ENGINES[to](plan);
       if (out === "") screen.write(text);
       else {
         await writeText(out, text);
-        createTerminal(screen).line(`${out}: ${plan.visits.length} visits and ${plan.stages.length} stages of arrivals for ${to}`);
+        createTerminal(screen).line(
+          `${out}: ${plan.visits.length} visits and ${plan.stages.length} stages of arrivals for ${to}`,
+        );
       }
     } finally {
       await getter.close();

@@ -35,7 +35,8 @@ const command: Command<PlanOptions> = {
     seed: seedOption,
     assets: {
       value: "N",
-      about: "What the first page of a visit needs besides itself: nothing is asked, so it has to be said.",
+      about:
+        "What the first page of a visit needs besides itself: nothing is asked, so it has to be said.",
       example: "2",
       read: wholeNumber({ least: 0, most: 500 }),
       fallback: 2,
@@ -74,14 +75,22 @@ export const plan: Subcommand = {
     const layout = toLayout(demand, machine, where);
     const obstacles = findObstacles(demand, layout, machine, { ...where, deaf: [], port: 0 });
     const needed = demand.connections * BYTES_PER_CONNECTION + layout.processes * BYTES_PER_PROCESS;
-    const need = { rows, connections: demand.connections, bytesPerAnswer: bytes, layout, bytes: needed };
+    const need = {
+      rows,
+      connections: demand.connections,
+      bytesPerAnswer: bytes,
+      layout,
+      bytes: needed,
+    };
     const lines = [
       ...toPlanLines(typed.subject, crowd, null),
       ...toForecastLines(rows, crowd.curve.durationMs),
       "",
       ...toNeedsLines(need, machine),
       "",
-      ...(obstacles.length === 0 ? ["This machine can send it."] : ["This machine cannot send it:", ...obstacles]),
+      ...(obstacles.length === 0
+        ? ["This machine can send it."]
+        : ["This machine cannot send it:", ...obstacles]),
     ];
     screen.write(`${lines.join("\n")}\n`);
     return obstacles.length === 0 ? 0 : 2;

@@ -2,6 +2,7 @@ import { toHelp } from "../../cli/arguments.ts";
 import type { Command } from "../../cli/arguments.ts";
 import { toBytes, toCount } from "../numbers-text.ts";
 import { gatherRun } from "../report/gather.ts";
+import { toHeadlineSvg } from "../report/headline-chart.ts";
 import { openAll, writeText } from "../report/open-files.ts";
 import { toReportHtml } from "../report/report-html.ts";
 import { toRunLines } from "../report/run-text.ts";
@@ -10,9 +11,10 @@ import { PROGRAM } from "../subcommand.ts";
 import type { Subcommand } from "../subcommand.ts";
 import { EXIT_CODES } from "../verdict.ts";
 
-const command: Command<{ out: string }> = {
+const command: Command<{ out: string; chart: string }> = {
   usage: `${PROGRAM} report`,
-  about: "Shows the results of a run, as a page or in the terminal, and holds its limits against them.",
+  about:
+    "Shows the results of a run, as a page or in the terminal, and holds its limits against them.",
   subject: {
     value: "RESULTS...",
     about: "Results files: one, or those of all shards of one run, which are merged.",
@@ -21,8 +23,16 @@ const command: Command<{ out: string }> = {
   options: {
     out: {
       value: "FILE.html",
-      about: "Write the report to this file: one page, without script. Without it: to the terminal.",
+      about:
+        "Write the report to this file: one page, without script. Without it: to the terminal.",
       example: "report.html",
+      read: (text) => text,
+      fallback: "",
+    },
+    chart: {
+      value: "FILE.svg",
+      about: "Write one picture, visitors over time, to this file, for a page that shows it.",
+      example: "chart.svg",
       read: (text) => text,
       fallback: "",
     },
@@ -42,8 +52,9 @@ export const report: Subcommand = {
       screen.write(`${toHelp(command)}\n`);
       return 0;
     }
-    const { out } = typed.options;
+    const { out, chart } = typed.options;
     const run = await gatherRun(await openAll(typed.subjects));
+    if (chart !== "") await writeText(chart, toHeadlineSvg(run), "--chart");
     if (out === "") screen.write(`${toRunLines(run).join("\n")}\n`);
     else {
       const html = toReportHtml(run);

@@ -18,7 +18,9 @@ export function toNotes(
     `Up to ${toCount(plan.peakVisitors)} visitors at once. Over ${toDuration(seconds)} about ${toCount(expectedArrivals(plan.stages))} visits come, up to ${toRough(most)} a second,`,
     `which send about ${toCount(expectedRequests(plan))} requests to ${plan.origin}. Only send them to a site whose owner agreed.`,
     ...(plan.warmUpS > 0
-      ? [`The first ${toDuration(plan.warmUpS)} gather the crowd of the first moment: no engine can begin with people in the middle of a visit.`]
+      ? [
+          `The first ${toDuration(plan.warmUpS)} gather the crowd of the first moment: no engine can begin with people in the middle of a visit.`,
+        ]
       : []),
     "",
     ...engine.start,
@@ -26,12 +28,17 @@ export function toNotes(
     `What ${engine.name} cannot do, and the lab does:`,
     ...engine.cannot.map((text) => `- ${text}`),
     "- The visits are a sample of those the lab draws one by one, and nobody reloads after an error.",
-    ...(engine.lost.length === 0 ? [] : ["", "Limits that could not be carried over:", ...engine.lost.map((text) => `- ${text}`)]),
+    ...(engine.lost.length === 0
+      ? []
+      : ["", "Limits that could not be carried over:", ...engine.lost.map((text) => `- ${text}`)]),
   ];
 }
 
 /** Limits an engine can hold, and the texts of those it cannot. */
-export function splitLimits<T>(plan: HandOff, translate: (limit: HandOff["limits"][number]) => T | null): { kept: T[]; lost: string[] } {
+export function splitLimits<T>(
+  plan: HandOff,
+  translate: (limit: HandOff["limits"][number]) => T | null,
+): { kept: T[]; lost: string[] } {
   const kept: T[] = [];
   const lost: string[] = [];
   for (const limit of plan.limits) {

@@ -29,9 +29,14 @@ export function sampleVisits(
     arriving.push(visit);
     if (arriving.length === DRAWN) break;
   }
-  const byLength = arriving.toSorted((one, other) => toLengthMs(one) - toLengthMs(other) || one.number - other.number);
+  const byLength = arriving.toSorted(
+    (one, other) => toLengthMs(one) - toLengthMs(other) || one.number - other.number,
+  );
   const count = Math.min(most, byLength.length);
-  const chosen = Array.from({ length: count }, (_, index) => byLength[Math.floor(((index + 0.5) * byLength.length) / count)]);
+  const chosen = Array.from(
+    { length: count },
+    (_, index) => byLength[Math.floor(((index + 0.5) * byLength.length) / count)],
+  );
   return chosen
     .filter((visit) => visit !== undefined)
     .toSorted((one, other) => one.arriveMs - other.arriveMs)
@@ -42,7 +47,10 @@ export function sampleVisits(
 function repeatArrivals(crowd: ReturnType<typeof toCrowd>): ReturnType<typeof toCrowd> {
   const { stepMs, perMs } = crowd.rate;
   const expected = perMs.reduce((sum, rate) => sum + rate * stepMs, 0);
-  return { ...crowd, rate: { stepMs, perMs: perMs.map((rate) => (rate * DRAWN * 0.99) / expected) } };
+  return {
+    ...crowd,
+    rate: { stepMs, perMs: perMs.map((rate) => (rate * DRAWN * 0.99) / expected) },
+  };
 }
 
 function toHandOff(visit: Visit, site: Site, durationMs: number): HandOffVisit {
@@ -52,8 +60,18 @@ function toHandOff(visit: Visit, site: Site, durationMs: number): HandOffVisit {
     const assets = (page?.assets ?? []).filter((asset) => !fetched.has(asset));
     for (const asset of assets) fetched.add(asset);
     const [form] = index === visit.steps.length - 1 ? (page?.forms ?? []) : [];
-    const bodies = form === undefined ? [] : Array.from({ length: visit.sends }, (_, way) => toFormBody(form, visit.traits.language, way));
-    return { page: path, assets, forms: bodies.map((body) => ({ path: form?.action ?? path, body })), readS: readMs / 1000 };
+    const bodies =
+      form === undefined
+        ? []
+        : Array.from({ length: visit.sends }, (_, way) =>
+            toFormBody(form, visit.traits.language, way),
+          );
+    return {
+      page: path,
+      assets,
+      forms: bodies.map((body) => ({ path: form?.action ?? path, body })),
+      readS: readMs / 1000,
+    };
   });
   return { at: visit.arriveMs / durationMs, headers: toHeaders(visit.traits), steps };
 }

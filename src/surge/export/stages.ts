@@ -15,7 +15,10 @@ export function toStages(
   for (let start = 0; start < perMs.length; start += size) {
     const rates = perMs.slice(start, start + size);
     const area = rates.reduce((sum, rate) => sum + rate, 0);
-    stages.push({ seconds: (rates.length * stepMs) / 1000, perSecond: (area / rates.length) * 1000 });
+    stages.push({
+      seconds: (rates.length * stepMs) / 1000,
+      perSecond: (area / rates.length) * 1000,
+    });
   }
   return joinEqual(stages);
 }
@@ -25,7 +28,8 @@ function joinEqual(stages: readonly Stage[]): Stage[] {
   const joined: Stage[] = [];
   for (const stage of stages) {
     const last = joined.at(-1);
-    if (last !== undefined && Math.abs(last.perSecond - stage.perSecond) < 1e-9) last.seconds += stage.seconds;
+    if (last !== undefined && Math.abs(last.perSecond - stage.perSecond) < 1e-9)
+      last.seconds += stage.seconds;
     else joined.push({ ...stage });
   }
   return joined;

@@ -18,7 +18,9 @@ export function toArtillery(plan: HandOff): string {
       "A mix that changes: scenarios have one weight for the whole run, so countries are those of the whole night.",
       "Limits for pages alone, or for each ten seconds.",
       "Its own lateness, and many users: one costs some 50 KB and 3 ms of CPU, so a large crowd needs many machines.",
-      ...(plan.arrivals === "even" ? ["Sharing out evenly spaced arrivals: they all come from its first worker."] : []),
+      ...(plan.arrivals === "even"
+        ? ["Sharing out evenly spaced arrivals: they all come from its first worker."]
+        : []),
     ],
     lost,
   });
@@ -27,7 +29,12 @@ export function toArtillery(plan: HandOff): string {
       target: plan.origin,
       phases: plan.arrivals === "even" ? toCounted(plan.stages) : toRated(plan.stages),
       http: { timeout: plan.patienceS, defaults: {} },
-      ...(kept.length > 0 ? { plugins: { ensure: {} }, ensure: { conditions: kept.map((expression) => ({ expression })) } } : {}),
+      ...(kept.length > 0
+        ? {
+            plugins: { ensure: {} },
+            ensure: { conditions: kept.map((expression) => ({ expression })) },
+          }
+        : {}),
     },
     scenarios: plan.visits.map(toScenario),
   };
@@ -41,7 +48,9 @@ function toRated(stages: readonly Stage[]): Record<string, unknown>[] {
     const wanted = perSecond * seconds + owed;
     const arrivalRate = Math.max(0, Math.round(wanted / seconds));
     owed = wanted - arrivalRate * seconds;
-    return arrivalRate === 0 ? { pause: toTime(seconds) } : { duration: toTime(seconds), arrivalRate, mode: "poisson" };
+    return arrivalRate === 0
+      ? { pause: toTime(seconds) }
+      : { duration: toTime(seconds), arrivalRate, mode: "poisson" };
   });
 }
 
@@ -52,7 +61,9 @@ function toCounted(stages: readonly Stage[]): Record<string, unknown>[] {
     const wanted = perSecond * seconds + owed;
     const arrivalCount = Math.round(wanted);
     owed = wanted - arrivalCount;
-    return arrivalCount === 0 ? { pause: toTime(seconds) } : { duration: toTime(seconds), arrivalCount };
+    return arrivalCount === 0
+      ? { pause: toTime(seconds) }
+      : { duration: toTime(seconds), arrivalCount };
   });
 }
 
@@ -60,7 +71,12 @@ function toScenario({ headers, steps }: HandOffVisit): Record<string, unknown> {
   const flow = steps.flatMap(({ page, assets, forms, readS }) => [
     ...[page, ...assets].map((url) => ({ get: { url, headers } })),
     ...forms.map(({ path, body }) => ({
-      post: { url: path, headers: { ...headers, "content-type": "application/x-www-form-urlencoded" }, body, followRedirect: false },
+      post: {
+        url: path,
+        headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+        body,
+        followRedirect: false,
+      },
     })),
     { think: toTime(readS) },
   ]);
@@ -77,7 +93,8 @@ function toExpectation({ metric, scope, comparison, bound, unit }: Limit): strin
   if (scope !== "all") return null;
   const sign = comparison === "=" ? "==" : comparison;
   const known = [50, 75, 90, 95, 99, 99.9];
-  if (metric.name === "percentile" && known.includes(metric.percent)) return `http.response_time.p${String(metric.percent).replace(".", "")} ${sign} ${bound}`;
+  if (metric.name === "percentile" && known.includes(metric.percent))
+    return `http.response_time.p${String(metric.percent).replace(".", "")} ${sign} ${bound}`;
   if (metric.name === "max") return `http.response_time.max ${sign} ${bound}`;
   if (metric.name === "requests") return `http.requests ${sign} ${bound}`;
   // A visit that met a failed connection counts as failed; answers with an error status do not.

@@ -34,7 +34,9 @@ export function toHandOff(profile: Profile, site: Site, options: HandOffOptions)
     title: profile.title,
     origin,
     seed,
-    peakVisitors: Math.ceil(Math.max(...curve.points.map(({ visitors }) => visitors), curve.visitorsAt(0))),
+    peakVisitors: Math.ceil(
+      Math.max(...curve.points.map(({ visitors }) => visitors), curve.visitorsAt(0)),
+    ),
     stages: toStages(rate, { seconds: warmUpS, perSecond }),
     warmUpS,
     arrivals,

@@ -89,8 +89,9 @@ function pickVisit() {
 }
 
 function toRows({ visits }: HandOff): string[] {
-  return visits.map(({ headers, steps }) =>
-    `  ${JSON.stringify({ headers, steps: steps.map(({ page, assets, forms, readS }) => [page, assets, forms.map(({ path, body }) => [path, body]), Number(readS.toFixed(2))]) })}`,
+  return visits.map(
+    ({ headers, steps }) =>
+      `  ${JSON.stringify({ headers, steps: steps.map(({ page, assets, forms, readS }) => [page, assets, forms.map(({ path, body }) => [path, body]), Number(readS.toFixed(2))]) })}`,
   );
 }
 
@@ -102,12 +103,18 @@ interface Threshold {
 function toThreshold({ metric, scope, comparison, bound, unit }: Limit): Threshold | null {
   const kind = scope === "all" ? "" : `{kind:${scope}}`;
   const sign = comparison === "=" ? "==" : comparison;
-  if (metric.name === "percentile") return { metric: `http_req_duration${kind}`, condition: `p(${metric.percent})${sign}${bound}` };
-  if (metric.name === "max") return { metric: `http_req_duration${kind}`, condition: `max${sign}${bound}` };
-  if (metric.name === "requests") return { metric: `http_reqs${kind}`, condition: `count${sign}${bound}` };
+  if (metric.name === "percentile")
+    return { metric: `http_req_duration${kind}`, condition: `p(${metric.percent})${sign}${bound}` };
+  if (metric.name === "max")
+    return { metric: `http_req_duration${kind}`, condition: `max${sign}${bound}` };
+  if (metric.name === "requests")
+    return { metric: `http_reqs${kind}`, condition: `count${sign}${bound}` };
   // A share is 0 exactly when the number is; no other number can be said as a rate.
   if (metric.name === "errors" && (unit === "percent" || bound === 0))
-    return { metric: `http_req_failed${kind}`, condition: `rate${sign}${unit === "percent" ? bound / 100 : 0}` };
+    return {
+      metric: `http_req_failed${kind}`,
+      condition: `rate${sign}${unit === "percent" ? bound / 100 : 0}`,
+    };
   return null;
 }
 

@@ -21,8 +21,9 @@ export function toLocust(plan: HandOff): string {
     ],
     lost,
   });
-  const visits = plan.visits.map(({ headers, steps }) =>
-    `    ${toPython([headers, steps.map(({ page, assets, forms, readS }) => [page, assets, forms.map(({ path, body }) => [path, body]), Number(readS.toFixed(3))])])},`,
+  const visits = plan.visits.map(
+    ({ headers, steps }) =>
+      `    ${toPython([headers, steps.map(({ page, assets, forms, readS }) => [page, assets, forms.map(({ path, body }) => [path, body]), Number(readS.toFixed(3))])])},`,
   );
   return `${notes.map((line) => `# ${line}`.trimEnd()).join("\n")}
 import os
@@ -113,12 +114,20 @@ ${kept.map((check) => `        ${check},`).join("\n")}
 /** A row of the verdict: the limit's text, and whether it held, in Python. */
 function toCheck({ text, metric, scope, comparison, bound, unit }: Limit): string | null {
   const sign = comparison === "=" ? "==" : comparison;
-  const of = scope === "all" ? "total" : `environment.stats.get("${scope}", "${scope === "forms" ? "POST" : "GET"}")`;
-  const row = (value: string, limit: number): string => `(${toPython(text)}, ${value} ${sign} ${limit})`;
-  if (metric.name === "percentile") return row(`(${of}.get_response_time_percentile(${metric.percent / 100}) or 0)`, bound);
+  const of =
+    scope === "all"
+      ? "total"
+      : `environment.stats.get("${scope}", "${scope === "forms" ? "POST" : "GET"}")`;
+  const row = (value: string, limit: number): string =>
+    `(${toPython(text)}, ${value} ${sign} ${limit})`;
+  if (metric.name === "percentile")
+    return row(`(${of}.get_response_time_percentile(${metric.percent / 100}) or 0)`, bound);
   if (metric.name === "max") return row(`${of}.max_response_time`, bound);
   if (metric.name === "requests") return row(`${of}.num_requests`, bound);
-  if (metric.name === "errors") return unit === "percent" ? row(`${of}.fail_ratio * 100`, bound) : row(`${of}.num_failures`, bound);
+  if (metric.name === "errors")
+    return unit === "percent"
+      ? row(`${of}.fail_ratio * 100`, bound)
+      : row(`${of}.num_failures`, bound);
   return null;
 }
 

@@ -24,7 +24,9 @@ export function toTsung(plan: HandOff): string {
       "Time from the moment a person wanted something, and its own lateness.",
       "A verdict: it has no limits and no exit code; hold the limits below against its report.",
       "An exact clock: it waits in whole milliseconds and can lose the first second. So each phase has its exact number of visits, which come a little denser until they are all there.",
-      ...(plan.arrivals === "even" ? ["Even arrivals: Tsung's come at random, whatever was asked for."] : []),
+      ...(plan.arrivals === "even"
+        ? ["Even arrivals: Tsung's come at random, whatever was asked for."]
+        : []),
     ],
     lost,
   });
@@ -82,12 +84,21 @@ function toPhases(stages: readonly Stage[]): string[] {
 
 function toSession({ headers, steps }: HandOffVisit, index: number, { visits }: HandOff): string {
   // Tsung writes its own User-Agent unless one is given in this way.
-  const fields = Object.entries(headers).map(([name, value]) => element("http_header", { name: toHeaderName(name), value }));
+  const fields = Object.entries(headers).map(([name, value]) =>
+    element("http_header", { name: toHeaderName(name), value }),
+  );
   const request = (attributes: Record<string, string>): string =>
     `      <request>${element("http", { ...attributes, version: "1.1" }, ...fields)}</request>`;
   const lines = steps.flatMap(({ page, assets, forms, readS }) => [
     ...[page, ...assets].map((url) => request({ url, method: "GET" })),
-    ...forms.map(({ path, body }) => request({ url: path, method: "POST", contents: body, content_type: "application/x-www-form-urlencoded" })),
+    ...forms.map(({ path, body }) =>
+      request({
+        url: path,
+        method: "POST",
+        contents: body,
+        content_type: "application/x-www-form-urlencoded",
+      }),
+    ),
     // Less than a millisecond is no time to Tsung, and 0 is refused.
     `      <thinktime value="${toNumber(Math.max(0.001, readS))}"/>`,
   ]);

@@ -12,7 +12,9 @@ export function toEdgeText(edgeMs: number): string {
 /** `below 0.5 ms`, `1 ms to 2 ms`, `10 s and more`: one more than there are edges. */
 export const BAND_NAMES = [
   `below ${toEdgeText(EDGES_MS[0] ?? 0)}`,
-  ...EDGES_MS.slice(1).map((edge, index) => `${toEdgeText(EDGES_MS[index] ?? 0)} to ${toEdgeText(edge)}`),
+  ...EDGES_MS.slice(1).map(
+    (edge, index) => `${toEdgeText(EDGES_MS[index] ?? 0)} to ${toEdgeText(edge)}`,
+  ),
   `${toEdgeText(EDGES_MS.at(-1) ?? 0)} and more`,
 ];
 

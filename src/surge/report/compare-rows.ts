@@ -28,27 +28,73 @@ const percentile = (scope: (typeof SCOPES)[number], percent: number): Figure["re
   };
 };
 const perCent = (value: number): string => `${toRough(value)} %`;
-const perRequest = (cpuMs: number, run: RunData): number => (1000 * cpuMs) / Math.max(1, sumScopes(run.counts).requests);
+const perRequest = (cpuMs: number, run: RunData): number =>
+  (1000 * cpuMs) / Math.max(1, sumScopes(run.counts).requests);
 
 const FIGURES: Figure[] = [
-  { name: "Visitors at the peak", better: "neither", toText: toCount, read: (run) => run.peakVisitors },
+  {
+    name: "Visitors at the peak",
+    better: "neither",
+    toText: toCount,
+    read: (run) => run.peakVisitors,
+  },
   { name: "Length", better: "neither", toText: toDuration, read: (run) => run.elapsedS },
-  { name: "Requests", better: "neither", toText: toCount, read: (run) => sumScopes(run.counts).requests },
-  { name: "Requests a second", better: "neither", toText: toRough, read: (run) => sumScopes(run.counts).requests / Math.max(1, run.elapsedS) },
+  {
+    name: "Requests",
+    better: "neither",
+    toText: toCount,
+    read: (run) => sumScopes(run.counts).requests,
+  },
+  {
+    name: "Requests a second",
+    better: "neither",
+    toText: toRough,
+    read: (run) => sumScopes(run.counts).requests / Math.max(1, run.elapsedS),
+  },
   { name: "Errors", better: "less", toText: toCount, read: (run) => sumScopes(run.counts).errors },
-  { name: "Refused early", better: "less", toText: toCount, read: (run) => sumScopes(run.counts).shed },
+  {
+    name: "Refused early",
+    better: "less",
+    toText: toCount,
+    read: (run) => sumScopes(run.counts).shed,
+  },
   { name: "Pages p50", better: "less", toText: toMs, read: percentile("pages", 50) },
   { name: "Pages p99", better: "less", toText: toMs, read: percentile("pages", 99) },
   { name: "Pages p99.9", better: "less", toText: toMs, read: percentile("pages", 99.9) },
   { name: "Assets p99", better: "less", toText: toMs, read: percentile("assets", 99) },
   { name: "Forms p99", better: "less", toText: toMs, read: percentile("forms", 99) },
-  { name: "Bytes a request", better: "less", toText: toBytes, read: (run) => run.counts.bytes / Math.max(1, sumScopes(run.counts).requests) },
+  {
+    name: "Bytes a request",
+    better: "less",
+    toText: toBytes,
+    read: (run) => run.counts.bytes / Math.max(1, sumScopes(run.counts).requests),
+  },
   { name: "Own caches answered", better: "more", toText: perCent, read: toOffload },
   { name: "May be cached", better: "more", toText: perCent, read: toCacheable },
-  { name: "Server CPU for 1,000 requests", better: "less", toText: toMs, read: (run) => (run.server === null ? null : perRequest(run.server.cpuMs, run)) },
-  { name: "Server memory", better: "less", toText: toBytes, read: (run) => run.server?.rssBytes ?? null },
-  { name: "Lab CPU for 1,000 requests", better: "less", toText: toMs, read: (run) => perRequest(run.generator.cpuMs, run) },
-  { name: "Lab late p99", better: "less", toText: toMs, read: ({ histograms }) => histograms.lateness.percentileMs(99) },
+  {
+    name: "Server CPU for 1,000 requests",
+    better: "less",
+    toText: toMs,
+    read: (run) => (run.server === null ? null : perRequest(run.server.cpuMs, run)),
+  },
+  {
+    name: "Server memory",
+    better: "less",
+    toText: toBytes,
+    read: (run) => run.server?.rssBytes ?? null,
+  },
+  {
+    name: "Lab CPU for 1,000 requests",
+    better: "less",
+    toText: toMs,
+    read: (run) => perRequest(run.generator.cpuMs, run),
+  },
+  {
+    name: "Lab late p99",
+    better: "less",
+    toText: toMs,
+    read: ({ histograms }) => histograms.lateness.percentileMs(99),
+  },
 ];
 
 /** The figures of two runs, in the order in which a person would ask. Those that neither run knows are left out. */
@@ -57,7 +103,9 @@ export function toComparedRows(one: RunData, other: RunData): ComparedRow[] {
     const [first, second] = [read(one), read(other)];
     if (first === null && second === null) return [];
     const text = (value: number | null): string => (value === null ? "not known" : toText(value));
-    return [{ name, one: text(first), other: text(second), change: toChange(first, second, better) }];
+    return [
+      { name, one: text(first), other: text(second), change: toChange(first, second, better) },
+    ];
   });
 }
 
@@ -76,10 +124,12 @@ function toCacheable({ counts }: RunData): number | null {
 function toChange(first: number | null, second: number | null, better: Figure["better"]): string {
   if (first === null || second === null) return "";
   if (first === second) return "same";
-  const verdict = (isBetter: boolean): string => (better === "neither" ? "" : isBetter ? ", better" : ", worse");
+  const verdict = (isBetter: boolean): string =>
+    better === "neither" ? "" : isBetter ? ", better" : ", worse";
   if (first === 0) return `from none${verdict(better === "more")}`;
   const ratio = second / first;
   if (ratio > 0.95 && ratio < 1.05) return "about the same";
-  const text = second === 0 ? "none any more" : `${ratio < 10 ? ratio.toFixed(2) : toCount(ratio)} times`;
+  const text =
+    second === 0 ? "none any more" : `${ratio < 10 ? ratio.toFixed(2) : toCount(ratio)} times`;
   return text + verdict(ratio > 1 === (better === "more"));
 }

@@ -14,7 +14,12 @@ export function toForecastLines(rows: readonly ForecastRow[], durationMs: number
     ...toTerminalChart({ values: rows.map(({ visitors }) => visitors), toLabel: toCount, ...ends }),
     "",
     "Requests a second",
-    ...toTerminalChart({ values: rows.map((row) => row.requestsPerSecond), toLabel: toRough, height: 4, ...ends }),
+    ...toTerminalChart({
+      values: rows.map((row) => row.requestsPerSecond),
+      toLabel: toRough,
+      height: 4,
+      ...ends,
+    }),
     "",
     ...toTable(rows),
   ];
@@ -33,6 +38,10 @@ function toTable(rows: readonly ForecastRow[]): string[] {
       toRough(row.requestsPerSecond),
     ]);
   const table = [["time", "clock", "visitors", "arrivals/s", "pages/s", "requests/s"], ...cells];
-  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return table.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  "));
+  const widths = (table[0] ?? []).map((_, column) =>
+    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+  );
+  return table.map((row) =>
+    row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  "),
+  );
 }

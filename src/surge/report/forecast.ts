@@ -28,17 +28,26 @@ const POOL_STREAM = 0;
  *
  * `assets` are what the first page of a visit needs; later pages find them in the cache.
  */
-export function forecast(crowd: Crowd, { assets, rows }: { assets: number; rows: number }): ForecastRow[] {
+export function forecast(
+  crowd: Crowd,
+  { assets, rows }: { assets: number; rows: number },
+): ForecastRow[] {
   const { profile, curve, rate, pool, seed } = crowd;
   const ages = drawAges(crowd, seed);
   const atStart = curve.visitorsAt(0) / pool.meanMs;
-  const rateAt = (timeMs: number): number => rate.perMs[Math.min(rate.perMs.length - 1, Math.floor(timeMs / rate.stepMs))] ?? 0;
-  const formPoints = (profile.forms?.percent ?? []).map(({ at, percent }) => ({ x: at, y: percent / 100 }));
+  const rateAt = (timeMs: number): number =>
+    rate.perMs[Math.min(rate.perMs.length - 1, Math.floor(timeMs / rate.stepMs))] ?? 0;
+  const formPoints = (profile.forms?.percent ?? []).map(({ at, percent }) => ({
+    x: at,
+    y: percent / 100,
+  }));
   return Array.from({ length: rows }, (_, row) => {
     const atMs = ((row + 0.5) * curve.durationMs) / rows;
     const clock = curve.clockAt(atMs);
     const arrivals = rateAt(atMs);
-    const later = ages.reduce((sum, ageMs) => sum + (ageMs <= atMs ? rateAt(atMs - ageMs) : atStart), 0) / DRAWN;
+    const later =
+      ages.reduce((sum, ageMs) => sum + (ageMs <= atMs ? rateAt(atMs - ageMs) : atStart), 0) /
+      DRAWN;
     const pages = arrivals + later;
     const forms = arrivals * alongLine(formPoints, clock) * (profile.forms?.times.each ?? 0);
     return {

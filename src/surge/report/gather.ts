@@ -3,7 +3,13 @@ import { createHistogram } from "../histogram.ts";
 import { parseLimit } from "../limits.ts";
 import type { Limit } from "../limits.ts";
 import { createLimitCheck } from "../results/check-windows.ts";
-import { addCounts, addHistograms, createCounts, createHistograms, sumScopes } from "../results/counts.ts";
+import {
+  addCounts,
+  addHistograms,
+  createCounts,
+  createHistograms,
+  sumScopes,
+} from "../results/counts.ts";
 import { SCOPES } from "../results/schema.ts";
 import type { RunSummary, Second, Window } from "../results/schema.ts";
 import { toBands } from "./bands.ts";
@@ -37,7 +43,11 @@ export async function gatherRun(readers: readonly ResultsReader[]): Promise<RunD
   return {
     files: readers.map(({ file }) => file),
     header,
-    machines: readers.map(({ header: { shard, machine, options } }) => ({ shard: shard.index, machine, options })),
+    machines: readers.map(({ header: { shard, machine, options } }) => ({
+      shard: shard.index,
+      machine,
+      options,
+    })),
     missingShards,
     killed,
     seconds,
@@ -49,7 +59,9 @@ export async function gatherRun(readers: readonly ResultsReader[]): Promise<RunD
     ),
     counts,
     histograms,
-    generator: summaries.map(({ generator }) => generator).reduce(addLoads, { cpuMs: 0, rssBytes: 0, processes: 0 }),
+    generator: summaries
+      .map(({ generator }) => generator)
+      .reduce(addLoads, { cpuMs: 0, rssBytes: 0, processes: 0 }),
     server: summaries.find(({ server }) => server !== null)?.server ?? null,
     examples: [...new Set(summaries.flatMap(({ examples }) => examples))].slice(0, 5),
     log: toLog(summaries),
@@ -66,12 +78,16 @@ export async function gatherRun(readers: readonly ResultsReader[]): Promise<RunD
 
 function readLimit(text: string): Limit {
   const limit = parseLimit(text);
-  if ("error" in limit) throw new Refusal(`The results hold a limit that cannot be read: "${text}" ${limit.error}`);
+  if ("error" in limit)
+    throw new Refusal(`The results hold a limit that cannot be read: "${text}" ${limit.error}`);
   return limit;
 }
 
 /** After the planned end only answers are waited for: everybody has been sent home, so there is no number of visitors to show. */
-function toMoment({ second, counts, visitors, generator, server }: Second, durationMs: number): Moment {
+function toMoment(
+  { second, counts, visitors, generator, server }: Second,
+  durationMs: number,
+): Moment {
   const { scopes, cache } = counts;
   const { errors, shed } = sumScopes(counts);
   return {

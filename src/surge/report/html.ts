@@ -14,7 +14,9 @@ export function toTable(
   rows: readonly (readonly string[])[],
   cells: "figures" | "words" = "figures",
 ): string {
-  const head = heads.map((text) => `<th scope="col">${escapeText(text)}</th>`).join("");
+  const head = heads
+    .map((text) => (text === "" ? "<td></td>" : `<th scope="col">${escapeText(text)}</th>`))
+    .join("");
   const body = rows.map(([first = "", ...texts]) => {
     const data = texts.map((text) => `<td>${escapeText(text)}</td>`).join("");
     return `<tr><th scope="row">${escapeText(first)}</th>${data}</tr>`;
@@ -40,7 +42,8 @@ export function toFigure(figure: {
     `<figure><h3>${escapeText(figure.title)}</h3>`,
     figure.key ?? "",
     legend.length === 0 ? "" : `<ul class="legend">${legend.join("")}</ul>`,
-    `<div class="picture">${figure.svg}</div>`,
+    // On a telephone the picture scrolls by itself, so it has to be reachable with the keyboard.
+    `<div class="picture" tabindex="0" role="group" aria-label="${escapeText(figure.title)}">${figure.svg}</div>`,
     `<figcaption>${escapeText(figure.caption)}</figcaption>`,
     `<details><summary>The figures behind this chart</summary>${figure.table}</details>`,
     "</figure>",
@@ -60,6 +63,8 @@ export function toParagraph(text: string): string {
 
 /** Names and what belongs to them. */
 export function toPairs(rows: readonly (readonly [string, string])[], style = "pairs"): string {
-  const items = rows.map(([name, text]) => `<div><dt>${escapeText(name)}</dt><dd>${escapeText(text)}</dd></div>`);
+  const items = rows.map(
+    ([name, text]) => `<div><dt>${escapeText(name)}</dt><dd>${escapeText(text)}</dd></div>`,
+  );
   return `<dl class="${style}">${items.join("")}</dl>`;
 }

@@ -21,9 +21,11 @@ export function judge(run: {
       `The generators were late themselves: 1 request in 100 left more than ${latenessP99Ms.toFixed(0)} ms after it was due (bound: ${latenessBoundMs} ms). Use fewer --visitors for each, or more shards.`,
     );
   }
-  if (reasons.length === 0 && requests === 0) reasons.push("Nothing was sent, so nothing was measured.");
+  if (reasons.length === 0 && requests === 0)
+    reasons.push("Nothing was sent, so nothing was measured.");
   if (killed) reasons.push("The results end without a summary: the run was killed, or goes on.");
-  if (killed || summaries.some(({ stopped }) => stopped)) return { outcome: "stopped", reasons, limits };
+  if (killed || summaries.some(({ stopped }) => stopped))
+    return { outcome: "stopped", reasons, limits };
   if (reasons.length > 0) return { outcome: "invalid", reasons, limits };
   return { outcome: limits.every(({ held }) => held) ? "held" : "failed", reasons, limits };
 }

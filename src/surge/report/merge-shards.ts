@@ -1,5 +1,10 @@
 import { Refusal } from "../../cli/refusal.ts";
-import { addCounts, addHistograms, createHistograms, toSparseHistograms } from "../results/counts.ts";
+import {
+  addCounts,
+  addHistograms,
+  createHistograms,
+  toSparseHistograms,
+} from "../results/counts.ts";
 import { WINDOW_SECONDS } from "../results/schema.ts";
 import type { Load, Second, Window } from "../results/schema.ts";
 import type { ResultsReader } from "./read-results.ts";
@@ -8,7 +13,9 @@ import type { ResultsReader } from "./read-results.ts";
  * The seconds and windows of all shards of one run as if one generator had sent everything: those of the same moment are
  * added, in order of time. Holds one line of each file at a time.
  */
-export async function* mergeShards(readers: readonly ResultsReader[]): AsyncGenerator<Second | Window> {
+export async function* mergeShards(
+  readers: readonly ResultsReader[],
+): AsyncGenerator<Second | Window> {
   for (;;) {
     const next = readers.flatMap((reader) => reader.peek() ?? []);
     const first = Math.min(...next.map(toOrder));
@@ -32,20 +39,26 @@ export function findMissingShards(readers: readonly ResultsReader[]): number[] {
   for (const other of others) {
     const difference = findDifference(first, other);
     if (difference !== null)
-      throw new Refusal(`${first.file} and ${other.file} are not parts of one run: ${difference}. To set two runs side by side, use compare.`);
+      throw new Refusal(
+        `${first.file} and ${other.file} are not parts of one run: ${difference}. To set two runs side by side, use compare.`,
+      );
   }
   const { of } = first.header.shard;
   const present = new Set(readers.map(({ header }) => header.shard.index));
   return Array.from({ length: of }, (_, index) => index).filter((index) => !present.has(index));
 }
 
-function findDifference({ header: one }: ResultsReader, { header: other }: ResultsReader): string | null {
+function findDifference(
+  { header: one }: ResultsReader,
+  { header: other }: ResultsReader,
+): string | null {
   if (one.shard.of !== other.shard.of)
     return `one is of ${one.shard.of} parts and the other of ${other.shard.of}`;
   if (one.shard.index === other.shard.index)
     return `both are part ${one.shard.index + 1} of ${one.shard.of}`;
   for (const name of ["command", "subject", "seed", "target"] as const) {
-    if (one[name] !== other[name]) return `the ${name} is ${one[name]} in one and ${other[name]} in the other`;
+    if (one[name] !== other[name])
+      return `the ${name} is ${one[name]} in one and ${other[name]} in the other`;
   }
   return null;
 }
@@ -85,5 +98,9 @@ function addWindows(one: Window, other: Window): Window {
   const histograms = createHistograms();
   addHistograms(histograms, one.histograms);
   addHistograms(histograms, other.histograms);
-  return { ...one, seconds: Math.max(one.seconds, other.seconds), histograms: toSparseHistograms(histograms) };
+  return {
+    ...one,
+    seconds: Math.max(one.seconds, other.seconds),
+    histograms: toSparseHistograms(histograms),
+  };
 }

@@ -17,16 +17,22 @@ async function openOne(file: string): Promise<ResultsReader> {
   }
 }
 
-/** Writes a text file. Throws a Refusal when there is no place for it. */
-export async function writeText(file: string, text: string): Promise<void> {
+/** Writes a text file that an option named. Throws a Refusal when there is no place for it. */
+export async function writeText(file: string, text: string, option = "--out"): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
-    throw toRefusal(error, `--out ${file} cannot be written`, "name a file in a folder that exists");
+    throw toRefusal(
+      error,
+      `${option} ${file} cannot be written`,
+      "name a file in a folder that exists",
+    );
   }
 }
 
 function toRefusal(error: unknown, what: string, remedy: string): Error {
   const { code } = error as NodeJS.ErrnoException;
-  return code === undefined || error instanceof Refusal ? (error as Error) : new Refusal(`${what} (${code}); ${remedy}.`);
+  return code === undefined || error instanceof Refusal
+    ? (error as Error)
+    : new Refusal(`${what} (${code}); ${remedy}.`);
 }

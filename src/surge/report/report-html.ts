@@ -35,9 +35,15 @@ export function toReportHtml(run: RunData): string {
 }
 
 /** The page around the content. */
-export function toPage(page: { title: string; head: string; lead: string; sections: readonly Section[] }): string {
+export function toPage(page: {
+  title: string;
+  head: string;
+  lead: string;
+  sections: readonly Section[];
+}): string {
   const chapters = page.sections.map(
-    ({ id, title, html }) => `<section aria-labelledby="${id}-head"><h2 id="${id}-head">${escapeText(title)}</h2>${html}</section>`,
+    ({ id, title, html }) =>
+      `<section aria-labelledby="${id}-head"><h2 id="${id}-head">${escapeText(title)}</h2>${html}</section>`,
   );
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',

@@ -3,7 +3,9 @@ import type { Moment, WindowFigures } from "./run-data.ts";
 /** Several seconds as one: rates and loads are means over them, counts are per second. */
 export type Step = Moment & { seconds: number };
 
-const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400];
+const STEPS_S = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400,
+];
 
 /** The shortest usual step with which so many seconds make at most `most` steps. */
 export function toStepLength(seconds: number, most: number): number {
@@ -56,7 +58,10 @@ export function toGroups<T>(items: readonly T[], most: number): T[][] {
 }
 
 /** The stretch of time that neighbouring windows cover; the last of a run may be shorter. */
-export function toSpan(group: readonly Pick<WindowFigures, "fromSecond" | "seconds">[]): { fromS: number; toS: number } {
+export function toSpan(group: readonly Pick<WindowFigures, "fromSecond" | "seconds">[]): {
+  fromS: number;
+  toS: number;
+} {
   const last = group.at(-1);
   return { fromS: group[0]?.fromSecond ?? 0, toS: (last?.fromSecond ?? 0) + (last?.seconds ?? 0) };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createVisitorHashes } from "../../../src/server/meter/visitor-hash.ts";
-import { createPseudonyms } from "../../../src/server/pseudonym.ts";
+import { createPseudonyms } from "../../../src/server/log/pseudonym.ts";
 
 const key = Buffer.alloc(32, 1);
 

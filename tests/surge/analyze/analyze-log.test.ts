@@ -21,7 +21,14 @@ const entry = {
 };
 
 function analyze(lines: Iterable<string>, more: object = {}): Promise<Analysis> {
-  return analyzeLog(lines, { file: "a.log", gapMinutes: 30, readingS: 30, keptS: 60, baseline: null, ...more });
+  return analyzeLog(lines, {
+    file: "a.log",
+    gapMinutes: 30,
+    readingS: 30,
+    keptS: 60,
+    baseline: null,
+    ...more,
+  });
 }
 
 /** Each minute's number of people come, and read one page. */
@@ -41,8 +48,14 @@ describe("a log without a request", () => {
     ["one of another format", ["hello", "{}"]],
   ])("%s is said to have none", async (_, lines) => {
     const analysis = await analyze(lines);
-    expect([analysis.span, analysis.requests, analysis.surgeFactor]).toEqual([null, 0, { visitors: null, requests: null }]);
-    expect(toAnalysisLines(analysis)[0]).toMatch(/^a\.log has no request that can be read in \d lines?\.$/);
+    expect([analysis.span, analysis.requests, analysis.surgeFactor]).toEqual([
+      null,
+      0,
+      { visitors: null, requests: null },
+    ]);
+    expect(toAnalysisLines(analysis)[0]).toMatch(
+      /^a\.log has no request that can be read in \d lines?\.$/,
+    );
   });
 });
 
@@ -72,10 +85,14 @@ describe("a surge", () => {
       const fromMs = startMs + ((person * 7919) % 600) * 1000;
       const pages = 1 + (person % 3);
       for (let page = 0; page < pages; page++)
-        lines.push(formatAccessLine({ ...entry, client: `k${person}`, timeMs: fromMs + page * 40_000 }));
+        lines.push(
+          formatAccessLine({ ...entry, client: `k${person}`, timeMs: fromMs + page * 40_000 }),
+        );
       spans.push([fromMs, fromMs + (pages - 1) * 40_000 + 30_000]);
     }
-    const { timeline } = await analyze(lines.toSorted((one, other) => (one.slice(10, 60) < other.slice(10, 60) ? -1 : 1)));
+    const { timeline } = await analyze(
+      lines.toSorted((one, other) => (one.slice(10, 60) < other.slice(10, 60) ? -1 : 1)),
+    );
     expect(timeline.stepS).toBe(1);
     for (const { atMs, visitors } of timeline.rows) {
       const here = spans.filter(([from, to]) => from <= atMs && atMs < to).length;
@@ -97,18 +114,25 @@ test("what else a log says", async () => {
   expect(analysis.visitors.visits).toBe(2);
   expect(analysis.entryPages.map(({ name }) => name)).toEqual(["/en/", "/fr/"]);
   expect(analysis.cameFrom.map(({ name }) => name)).toEqual(["google.com", "none"]);
-  expect(analysis.languages.map(({ name, count }) => [name, count])).toEqual([["en", 2], ["fr", 1]]);
+  expect(analysis.languages.map(({ name, count }) => [name, count])).toEqual([
+    ["en", 2],
+    ["fr", 1],
+  ]);
   expect(analysis.countries).toEqual([{ name: "CA", count: 1, share: 1 }]);
   expect(analysis.cache).toMatchObject({ cacheable: 3, repeated: 1 });
   const text = toAnalysisLines(analysis).join("\n");
-  for (const part of ["Visitors at once", "75 % of the requests", "/fr/", "google.com"]) expect(text).toContain(part);
+  for (const part of ["Visitors at once", "75 % of the requests", "/fr/", "google.com"])
+    expect(text).toContain(part);
 });
 
 describe("a stretch of time", () => {
-  test.each(["", "2016-11-08", "a/b", "2016-11-08T20:00/2016-11-08T19:00", "2016-11-08/2016-11-09/2016-11-10"])(
-    "%j is refused",
-    (text) => expect(() => parseStretch(text)).toThrow(Refusal),
-  );
+  test.each([
+    "",
+    "2016-11-08",
+    "a/b",
+    "2016-11-08T20:00/2016-11-08T19:00",
+    "2016-11-08/2016-11-09/2016-11-10",
+  ])("%j is refused", (text) => expect(() => parseStretch(text)).toThrow(Refusal));
   test("without an offset is in UTC", () => {
     expect(parseStretch("2016-11-08T19:00/2016-11-09")).toEqual({
       fromMs: Date.UTC(2016, 10, 8, 19),
@@ -116,6 +140,8 @@ describe("a stretch of time", () => {
     });
   });
   test("an offset counts", () => {
-    expect(parseStretch("2016-11-08T19:00-05:00/2016-11-09T01:00Z").fromMs).toBe(Date.UTC(2016, 10, 9));
+    expect(parseStretch("2016-11-08T19:00-05:00/2016-11-09T01:00Z").fromMs).toBe(
+      Date.UTC(2016, 10, 9),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createCacheabilityCounter } from "../../../src/surge/analyze/cacheable.ts";
 import { createCounter } from "../../../src/surge/analyze/counter.ts";
-import type { LogLine } from "../../../src/surge/analyze/log-line.ts";
+import type { LogLine } from "../../../src/surge/analyze/logged-request.ts";
 import { createSecondCounter } from "../../../src/surge/analyze/second-counter.ts";
 import { createSlowAddresses } from "../../../src/surge/analyze/slow-addresses.ts";
 import { createTimeline } from "../../../src/surge/analyze/timeline.ts";
@@ -58,11 +58,47 @@ describe("visits", () => {
   const minute = 60_000;
   test.each<[string, [string, number][], Partial<PastVisit>[]]>([
     ["one request is a visit of no length", [["a", 0]], [{ firstMs: 0, lastMs: 0 }]],
-    ["a pause just under the gap goes on", [["a", 0], ["a", 29 * minute]], [{ firstMs: 0, lastMs: 29 * minute }]],
-    ["a pause of the gap begins another", [["a", 0], ["a", 30 * minute]], [{ lastMs: 0 }, { firstMs: 30 * minute }]],
-    ["two people are two visits", [["a", 0], ["b", 1]], [{ firstMs: 0 }, { firstMs: 1 }]],
-    ["a line that comes late belongs to its visit", [["a", minute], ["a", 0]], [{ firstMs: minute, lastMs: minute, requests: 2 }]],
-    ["somebody else's lines end a visit that is over", [["a", 0], ["b", 40 * minute], ["b", 41 * minute]], [{ firstMs: 0 }, { firstMs: 40 * minute }]],
+    [
+      "a pause just under the gap goes on",
+      [
+        ["a", 0],
+        ["a", 29 * minute],
+      ],
+      [{ firstMs: 0, lastMs: 29 * minute }],
+    ],
+    [
+      "a pause of the gap begins another",
+      [
+        ["a", 0],
+        ["a", 30 * minute],
+      ],
+      [{ lastMs: 0 }, { firstMs: 30 * minute }],
+    ],
+    [
+      "two people are two visits",
+      [
+        ["a", 0],
+        ["b", 1],
+      ],
+      [{ firstMs: 0 }, { firstMs: 1 }],
+    ],
+    [
+      "a line that comes late belongs to its visit",
+      [
+        ["a", minute],
+        ["a", 0],
+      ],
+      [{ firstMs: minute, lastMs: minute, requests: 2 }],
+    ],
+    [
+      "somebody else's lines end a visit that is over",
+      [
+        ["a", 0],
+        ["b", 40 * minute],
+        ["b", 41 * minute],
+      ],
+      [{ firstMs: 0 }, { firstMs: 40 * minute }],
+    ],
   ])("%s", (_, requests, expected) => {
     const ended: PastVisit[] = [];
     const tracker = createVisitTracker(30 * minute, (visit) => ended.push(visit));
@@ -123,12 +159,28 @@ describe("what a cache could answer", () => {
     language: null,
   };
   test.each<[string, Partial<LogLine>[], { cacheable: number; repeated: number }]>([
-    ["a form is not for caches", [{ method: "POST" }, { method: "POST" }], { cacheable: 0, repeated: 0 }],
+    [
+      "a form is not for caches",
+      [{ method: "POST" }, { method: "POST" }],
+      { cacheable: 0, repeated: 0 },
+    ],
     ["an error is not kept", [{ status: 500 }, { status: 500 }], { cacheable: 0, repeated: 0 }],
-    ["an address with a query is not counted on", [{ target: "/s?q=1" }], { cacheable: 0, repeated: 0 }],
-    ["the second within the time is a repeat", [{}, { timeMs: 59_999 }], { cacheable: 2, repeated: 1 }],
+    [
+      "an address with a query is not counted on",
+      [{ target: "/s?q=1" }],
+      { cacheable: 0, repeated: 0 },
+    ],
+    [
+      "the second within the time is a repeat",
+      [{}, { timeMs: 59_999 }],
+      { cacheable: 2, repeated: 1 },
+    ],
     ["after the time it is fetched anew", [{}, { timeMs: 60_000 }], { cacheable: 2, repeated: 0 }],
-    ["a repeat does not make the copy younger", [{}, { timeMs: 40_000 }, { timeMs: 70_000 }], { cacheable: 3, repeated: 1 }],
+    [
+      "a repeat does not make the copy younger",
+      [{}, { timeMs: 40_000 }, { timeMs: 70_000 }],
+      { cacheable: 3, repeated: 1 },
+    ],
     ["each address has its own copy", [{}, { target: "/fr/" }], { cacheable: 2, repeated: 0 }],
   ])("%s", (_, lines, expected) => {
     const counter = createCacheabilityCounter(60);

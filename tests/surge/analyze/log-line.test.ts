@@ -13,7 +13,10 @@ describe("lines that are no request", () => {
     ["an object with a status that is none", '{"time": 1478646000, "uri": "/en/", "status": 20}'],
     ["an object without a time", '{"uri": "/en/", "status": 200}'],
     ["an object with a time that is none", '{"time": "tonight", "uri": "/en/", "status": 200}'],
-    ["an object without an address", '{"time": 1478646000, "status": 200, "request": {"method": 5}}'],
+    [
+      "an object without an address",
+      '{"time": 1478646000, "status": 200, "request": {"method": 5}}',
+    ],
   ])("%s", (_, line) => expect(parseLogLine(line)).toBeNull());
 });
 

@@ -48,16 +48,30 @@ async function prepare(): Promise<{ counting: LocalSite; plan: HandOff; ours: nu
   const site = await readSite(counting.origin);
   const profile = steadyProfile(["errors <= 0"]);
   const stretch = { visitors: VISITORS, seconds: SECONDS };
-  const plan = toHandOff(profile, site, { name: "steady", origin: counting.origin, stretch, seed: 1, arrivals: "even", warmUpS: 0 });
+  const plan = toHandOff(profile, site, {
+    name: "steady",
+    origin: counting.origin,
+    stretch,
+    seed: 1,
+    arrivals: "even",
+    warmUpS: 0,
+  });
   // What the lab itself would send on average: every visit is one page and what that needs.
-  const perVisit = expectedRequests(plan) / plan.stages.reduce((sum, stage) => sum + stage.seconds * stage.perSecond, 0);
+  const perVisit =
+    expectedRequests(plan) /
+    plan.stages.reduce((sum, stage) => sum + stage.seconds * stage.perSecond, 0);
   const crowd = toCrowd(profile, toCurve(profile, stretch), 1);
   const arrivals = crowd.rate.perMs.reduce((sum, rate) => sum + rate * crowd.rate.stepMs, 0);
   counting.seen.length = 0;
   return { counting, plan, ours: arrivals * perVisit };
 }
 
-async function runEngine(program: string, file: string, text: string, words: (file: string, folder: string) => string[]): Promise<number | null> {
+async function runEngine(
+  program: string,
+  file: string,
+  text: string,
+  words: (file: string, folder: string) => string[],
+): Promise<number | null> {
   const folder = await mkdtemp(join(tmpdir(), "surge-engine-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const path = join(folder, file);
@@ -75,11 +89,28 @@ async function runEngine(program: string, file: string, text: string, words: (fi
 }
 
 describe("the same crowd from another engine, for ten seconds, within 2 % of ours", () => {
-  test.for<[string, string, (plan: HandOff) => string, (file: string, folder: string) => string[]]>([
-    ["tsung", "steady.xml", toTsung, (file, folder) => ["-f", file, "-l", folder, "start"]],
-    ["locust", "steady.py", toLocust, (file) => ["-f", file, "--headless", "--users", "1", "--spawn-rate", "1", "--run-time", `${SECONDS + 3}s`]],
-    ["artillery", "steady.yml", toArtillery, (file) => ["run", file]],
-  ])("%s", async ([name, file, write, words], { skip }) => {
+  test.for<[string, string, (plan: HandOff) => string, (file: string, folder: string) => string[]]>(
+    [
+      ["tsung", "steady.xml", toTsung, (file, folder) => ["-f", file, "-l", folder, "start"]],
+      [
+        "locust",
+        "steady.py",
+        toLocust,
+        (file) => [
+          "-f",
+          file,
+          "--headless",
+          "--users",
+          "1",
+          "--spawn-rate",
+          "1",
+          "--run-time",
+          `${SECONDS + 3}s`,
+        ],
+      ],
+      ["artillery", "steady.yml", toArtillery, (file) => ["run", file]],
+    ],
+  )("%s", async ([name, file, write, words], { skip }) => {
     const program = findEngine(name);
     const remedy =
       name === "artillery"
@@ -89,8 +120,12 @@ describe("the same crowd from another engine, for ten seconds, within 2 % of our
     const { counting, plan, ours } = await prepare();
     await runEngine(program, file, write(plan), words);
     expect(Math.abs(counting.seen.length / ours - 1)).toBeLessThan(0.02);
-    expect(new Set(counting.seen.map(({ headers }) => headers["x-surge-country"]))).toEqual(new Set(["CA"]));
-    const french = counting.seen.filter(({ headers }) => String(headers["accept-language"]).startsWith("fr")).length;
+    expect(new Set(counting.seen.map(({ headers }) => headers["x-surge-country"]))).toEqual(
+      new Set(["CA"]),
+    );
+    const french = counting.seen.filter(({ headers }) =>
+      String(headers["accept-language"]).startsWith("fr"),
+    ).length;
     expect(french / counting.seen.length).toBeGreaterThan(0.1);
   });
 });

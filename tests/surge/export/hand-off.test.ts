@@ -3,7 +3,12 @@ import { parse } from "yaml";
 import { toCrowd } from "../../../src/surge/crowd.ts";
 import { expectedArrivals as areaOf } from "../../../src/surge/arrivals.ts";
 import { toCurve } from "../../../src/surge/curve.ts";
-import { countRequests, expectedArrivals, expectedRequests, meanVisitS } from "../../../src/surge/export/hand-off.ts";
+import {
+  countRequests,
+  expectedArrivals,
+  expectedRequests,
+  meanVisitS,
+} from "../../../src/surge/export/hand-off.ts";
 import type { HandOff } from "../../../src/surge/export/hand-off.ts";
 import { toStages } from "../../../src/surge/export/stages.ts";
 import { toArtillery } from "../../../src/surge/export/to-artillery.ts";
@@ -23,9 +28,21 @@ const page = (path: string): Page => ({
   links: paths.filter((other) => other !== path && other.slice(0, 3) === path.slice(0, 3)),
   assets: ["/site.css", "/icon.svg?a=1&b=2"],
 });
-const site: Site = { pages: new Map(paths.map((path) => [path, page(path)])), missing: [], listed: 4, foreignAssets: 0 };
+const site: Site = {
+  pages: new Map(paths.map((path) => [path, page(path)])),
+  missing: [],
+  listed: 4,
+  foreignAssets: 0,
+};
 
-function handOff(more: { limits?: string[]; warmUpS?: number | null; arrivals?: HandOff["arrivals"]; night?: boolean } = {}): HandOff {
+function handOff(
+  more: {
+    limits?: string[];
+    warmUpS?: number | null;
+    arrivals?: HandOff["arrivals"];
+    night?: boolean;
+  } = {},
+): HandOff {
   const profile = more.night ? readProfile("election-night-2016") : steadyProfile(more.limits);
   return toHandOff(profile, site, {
     name: "steady",
@@ -40,7 +57,11 @@ function handOff(more: { limits?: string[]; warmUpS?: number | null; arrivals?: 
 describe("stages of arrivals", () => {
   test("have as many arrivals as the rate they are made of", () => {
     const profile = readProfile("election-night-2016");
-    for (const [visitors, seconds] of [[2000, 60], [200_000, 3600], [50, 86_400]] as const) {
+    for (const [visitors, seconds] of [
+      [2000, 60],
+      [200_000, 3600],
+      [50, 86_400],
+    ] as const) {
       const { rate } = toCrowd(profile, toCurve(profile, { visitors, seconds }), 1);
       const stages = toStages(rate, { seconds: 0, perSecond: 0 });
       expect(stages.length).toBeLessThanOrEqual(40);
@@ -52,7 +73,10 @@ describe("stages of arrivals", () => {
   test("begin with a warm-up that gathers the first crowd, by Little's law", () => {
     const plan = handOff({ warmUpS: null, night: true });
     const [first] = plan.stages;
-    expect((first?.perSecond ?? 0) * meanVisitS(plan.visits)).toBeCloseTo((22 * 17_000) / 200_000, 0);
+    expect((first?.perSecond ?? 0) * meanVisitS(plan.visits)).toBeCloseTo(
+      (22 * 17_000) / 200_000,
+      0,
+    );
     expect(plan.warmUpS).toBeGreaterThan(2.5 * meanVisitS(plan.visits));
   });
 });
@@ -75,7 +99,14 @@ describe("the sample of visits", () => {
   });
 });
 
-const LIMITS = ["errors <= 0", "errors < 1%", "p99 <= 1500ms", "pages: p95 < 1s", "shed = 0", "p99 < 200ms in every 10s"];
+const LIMITS = [
+  "errors <= 0",
+  "errors < 1%",
+  "p99 <= 1500ms",
+  "pages: p95 < 1s",
+  "shed = 0",
+  "p99 < 200ms in every 10s",
+];
 
 describe("every engine's file", () => {
   test.each([
@@ -83,15 +114,18 @@ describe("every engine's file", () => {
     ["tsung", toTsung],
     ["artillery", toArtillery],
     ["locust", toLocust],
-  ] as const)("%s says what it cannot do and which limits are lost, and holds every address", (_, write) => {
-    const text = write(handOff({ limits: LIMITS }));
-    expect(text).toContain("A browser cache");
-    expect(text).toContain("Limits that could not be carried over:");
-    expect(text).toContain("- p99 < 200ms in every 10s");
-    expect(text).toContain("- shed = 0");
-    for (const path of paths) expect(text).toContain(path);
-    expect(text).not.toMatch(/NaN|undefined|Infinity/);
-  });
+  ] as const)(
+    "%s says what it cannot do and which limits are lost, and holds every address",
+    (_, write) => {
+      const text = write(handOff({ limits: LIMITS }));
+      expect(text).toContain("A browser cache");
+      expect(text).toContain("Limits that could not be carried over:");
+      expect(text).toContain("- p99 < 200ms in every 10s");
+      expect(text).toContain("- shed = 0");
+      for (const path of paths) expect(text).toContain(path);
+      expect(text).not.toMatch(/NaN|undefined|Infinity/);
+    },
+  );
 
   test("k6: whole arrivals an hour, thresholds, and the warning that it was not run", () => {
     const text = toK6(handOff({ limits: LIMITS }));
@@ -112,7 +146,9 @@ describe("every engine's file", () => {
     const plan = handOff({ night: true });
     const text = toTsung(plan);
     const numbers = [...text.matchAll(/maxnumber="(\d+)"/g)].map(([, count]) => Number(count));
-    expect(Math.abs(numbers.reduce((sum, count) => sum + count, 0) - expectedArrivals(plan.stages))).toBeLessThan(2);
+    expect(
+      Math.abs(numbers.reduce((sum, count) => sum + count, 0) - expectedArrivals(plan.stages)),
+    ).toBeLessThan(2);
     const shares = [...text.matchAll(/ probability="([\d.]+)"/g)].map(([, share]) => Number(share));
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6);
     expect(text).toContain("/icon.svg?a=1&amp;b=2");
@@ -122,15 +158,30 @@ describe("every engine's file", () => {
   test("Artillery: whole rates or exact numbers, and times with their unit", () => {
     const plan = handOff({ night: true, limits: LIMITS });
     const random = parse(toArtillery(plan));
-    const sum = random.config.phases.reduce((total: number, { arrivalRate = 0, duration = "0" }) => total + (arrivalRate * Number.parseInt(duration, 10)) / 1000, 0);
+    const sum = random.config.phases.reduce(
+      (total: number, { arrivalRate = 0, duration = "0" }) =>
+        total + (arrivalRate * Number.parseInt(duration, 10)) / 1000,
+      0,
+    );
     expect(Math.abs(sum - expectedArrivals(plan.stages))).toBeLessThan(1);
-    for (const { arrivalRate = 1 } of random.config.phases) expect(Number.isInteger(arrivalRate)).toBe(true);
+    for (const { arrivalRate = 1 } of random.config.phases)
+      expect(Number.isInteger(arrivalRate)).toBe(true);
     const even = parse(toArtillery({ ...plan, arrivals: "even" }));
-    const counted = even.config.phases.reduce((total: number, { arrivalCount = 0 }) => total + arrivalCount, 0);
+    const counted = even.config.phases.reduce(
+      (total: number, { arrivalCount = 0 }) => total + arrivalCount,
+      0,
+    );
     expect(Math.abs(counted - expectedArrivals(plan.stages))).toBeLessThanOrEqual(0.5);
     for (const { flow } of even.scenarios) expect(flow.at(-1).think).toMatch(/^\d+ms$/);
-    const requests = even.scenarios.reduce((total: number, { flow }: { flow: object[] }) => total + flow.filter((step) => !("think" in step)).length, 0);
+    const requests = even.scenarios.reduce(
+      (total: number, { flow }: { flow: object[] }) =>
+        total + flow.filter((step) => !("think" in step)).length,
+      0,
+    );
     expect(requests).toBe(plan.visits.reduce((total, visit) => total + countRequests(visit), 0));
-    expect(expectedRequests(plan)).toBeCloseTo((expectedArrivals(plan.stages) * requests) / plan.visits.length, 6);
+    expect(expectedRequests(plan)).toBeCloseTo(
+      (expectedArrivals(plan.stages) * requests) / plan.visits.length,
+      6,
+    );
   });
 });

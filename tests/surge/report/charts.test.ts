@@ -3,7 +3,12 @@ import { BAND_NAMES, EDGES_MS, toBands } from "../../../src/surge/report/bands.t
 import { toBarChart } from "../../../src/surge/report/charts/bar-chart.ts";
 import { toHeatMap } from "../../../src/surge/report/charts/heat-map.ts";
 import { toLineChart, toStackedChart } from "../../../src/surge/report/charts/line-chart.ts";
-import { toElapsed, toShort, toTicks, toTimeTicks } from "../../../src/surge/report/charts/scale.ts";
+import {
+  toElapsed,
+  toShort,
+  toTicks,
+  toTimeTicks,
+} from "../../../src/surge/report/charts/scale.ts";
 import { toTerminalChart } from "../../../src/surge/report/charts/terminal-chart.ts";
 import { toShare } from "../../../src/surge/report/sections/shares.ts";
 import { toStepLength, toSteps } from "../../../src/surge/report/resample.ts";
@@ -15,16 +20,29 @@ const chart = { id: "c", title: "A & B", description: "x < y", seconds: 10 };
 describe("charts of nothing", () => {
   test.each<[string, string]>([
     ["lines", toLineChart({ ...chart, series: [] })],
-    ["a line of gaps", toLineChart({ ...chart, series: [{ name: "a", values: [null, null], colour: 1 }] })],
-    ["a line of noughts", toLineChart({ ...chart, series: [{ name: "a", values: [0, 0], colour: 1 }] })],
+    [
+      "a line of gaps",
+      toLineChart({ ...chart, series: [{ name: "a", values: [null, null], colour: 1 }] }),
+    ],
+    [
+      "a line of noughts",
+      toLineChart({ ...chart, series: [{ name: "a", values: [0, 0], colour: 1 }] }),
+    ],
     ["layers", toStackedChart({ ...chart, series: [] })],
     ["a heat map", toHeatMap({ ...chart, columns: [], edges: ["1 ms"] })],
     ["bars", toBarChart({ ...chart, bars: [] })],
-    ["no time at all", toLineChart({ ...chart, seconds: 0, series: [{ name: "a", values: [], colour: 1, filled: true }] })],
+    [
+      "no time at all",
+      toLineChart({
+        ...chart,
+        seconds: 0,
+        series: [{ name: "a", values: [], colour: 1, filled: true }],
+      }),
+    ],
   ])("%s is still a picture", (_, svg) => {
     expect(svg).toMatch(/^<svg .*<\/svg>$/);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
-    expect(svg).toContain("<title id=\"c-name\">A &amp; B</title>");
+    expect(svg).toContain('<title id="c-name">A &amp; B</title>');
   });
 });
 
@@ -52,16 +70,26 @@ describe("scales", () => {
   });
 
   test("shares are never rounded to none or all", () => {
-    expect([toShare(0, 9), toShare(1, 9000), toShare(8999, 9000), toShare(9, 9)]).toEqual(["0 %", "under 0.1 %", "over 99.9 %", "100 %"]);
+    expect([toShare(0, 9), toShare(1, 9000), toShare(8999, 9000), toShare(9, 9)]).toEqual([
+      "0 %",
+      "under 0.1 %",
+      "over 99.9 %",
+      "100 %",
+    ]);
   });
 });
 
 test("a line passes through its values, and breaks where there is none", () => {
-  const svg = toLineChart({ ...chart, series: [{ name: "a", values: [0, 4, null, 2, 4], colour: 1 }] });
+  const svg = toLineChart({
+    ...chart,
+    series: [{ name: "a", values: [0, 4, null, 2, 4], colour: 1 }],
+  });
   const [, path = ""] = /class="line c1" d="([^"]+)"/.exec(svg) ?? [];
   expect(path.match(/M/g)?.length).toBe(2);
   // 226 is the foot of the plot and 22 its head.
-  expect([...path.matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y))).toEqual([226, 22, 124, 22]);
+  expect([...path.matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y))).toEqual([
+    226, 22, 124, 22,
+  ]);
 });
 
 test("bands hold every request once", () => {
@@ -70,9 +98,15 @@ test("bands hold every request once", () => {
   for (const timeMs of times) histogram.record(timeMs);
   const bands = toBands([histogram.toSparse()]);
   expect(bands.length).toBe(BAND_NAMES.length);
-  const expected = BAND_NAMES.map((_, band) => times.filter((time) => time >= (EDGES_MS[band - 1] ?? 0) && time < (EDGES_MS[band] ?? Infinity)).length);
+  const expected = BAND_NAMES.map(
+    (_, band) =>
+      times.filter(
+        (time) => time >= (EDGES_MS[band - 1] ?? 0) && time < (EDGES_MS[band] ?? Infinity),
+      ).length,
+  );
   // A slot is a thousandth wide, so one on an edge may be counted next door.
-  for (const [band, count] of bands.entries()) expect(Math.abs(count - (expected[band] ?? 0))).toBeLessThanOrEqual(1);
+  for (const [band, count] of bands.entries())
+    expect(Math.abs(count - (expected[band] ?? 0))).toBeLessThanOrEqual(1);
   expect(bands.reduce((sum, count) => sum + count, 0)).toBe(500);
 });
 
@@ -82,15 +116,44 @@ describe("a chart in a terminal", () => {
   });
   test("shows the highest of what a column stands for", () => {
     const values = Array.from({ length: 100 }, (_, index) => (index === 41 ? 8 : 1));
-    const lines = toTerminalChart({ values, toLabel: String, from: "a", to: "b", width: 10, height: 2 });
+    const lines = toTerminalChart({
+      values,
+      toLabel: String,
+      from: "a",
+      to: "b",
+      width: 10,
+      height: 2,
+    });
     expect(lines).toEqual(["8 │    █", "0 │▂▂▂▂█▂▂▂▂▂", "  └──────────", "   a        b"]);
   });
 });
 
 test("steps have the means of their seconds, and none is lost", () => {
-  const moments = Array.from({ length: 95 }, (_, second) => ({ second, visitors: second, pages: 2, assets: 0, forms: 0, errors: 0, shed: 0, bytes: 0, fresh: 0, notModified: 0, generatorCpu: 1, serverCpu: null, generatorRss: 5, serverRss: null }) satisfies Moment);
+  const moments = Array.from(
+    { length: 95 },
+    (_, second) =>
+      ({
+        second,
+        visitors: second,
+        pages: 2,
+        assets: 0,
+        forms: 0,
+        errors: 0,
+        shed: 0,
+        bytes: 0,
+        fresh: 0,
+        notModified: 0,
+        generatorCpu: 1,
+        serverCpu: null,
+        generatorRss: 5,
+        serverRss: null,
+      }) satisfies Moment,
+  );
   expect([toStepLength(95, 40), toStepLength(172_800, 240)]).toEqual([5, 900]);
-  const steps = toSteps(moments.filter(({ second }) => second !== 12), 10);
+  const steps = toSteps(
+    moments.filter(({ second }) => second !== 12),
+    10,
+  );
   expect(steps.map(({ seconds }) => seconds)).toEqual([...Array(9).fill(10), 5]);
   expect(steps.reduce((sum, { pages, seconds }) => sum + pages * seconds, 0)).toBe(188);
   expect([steps[0]?.visitors, steps[9]?.visitors, steps[9]?.serverCpu]).toEqual([4.5, 92, null]);

@@ -2,7 +2,13 @@ import { createHistogram } from "../../../src/surge/histogram.ts";
 import { gatherRun } from "../../../src/surge/report/gather.ts";
 import { openResults } from "../../../src/surge/report/read-results.ts";
 import type { RunData } from "../../../src/surge/report/run-data.ts";
-import { createCounts, createHistograms, toSparseHistograms, addCounts, addHistograms } from "../../../src/surge/results/counts.ts";
+import {
+  createCounts,
+  createHistograms,
+  toSparseHistograms,
+  addCounts,
+  addHistograms,
+} from "../../../src/surge/results/counts.ts";
 import { lineSchema } from "../../../src/surge/results/schema.ts";
 import type { Header, ResultsLine } from "../../../src/surge/results/schema.ts";
 
@@ -31,7 +37,12 @@ export function toLines(run: SmallRun): string[] {
     const counts = createCounts();
     const histograms = createHistograms();
     const all = createHistogram();
-    Object.assign(counts.scopes.pages, { requests: pages.length, errors, judged: pages.length, cacheable: pages.length });
+    Object.assign(counts.scopes.pages, {
+      requests: pages.length,
+      errors,
+      judged: pages.length,
+      cacheable: pages.length,
+    });
     counts.statuses = { 200: pages.length - errors, ...(errors > 0 ? { 500: errors } : {}) };
     counts.encodings = { br: pages.length };
     counts.countries = { US: pages.length };
@@ -46,7 +57,10 @@ export function toLines(run: SmallRun): string[] {
       all.record(timeMs);
     }
     const sparse = toSparseHistograms(histograms);
-    for (const [into, live] of [[total, totalTimes], [window, times]] as const) {
+    for (const [into, live] of [
+      [total, totalTimes],
+      [window, times],
+    ] as const) {
       addCounts(into, counts);
       addHistograms(live, sparse);
     }
@@ -66,20 +80,40 @@ export function toLines(run: SmallRun): string[] {
     });
     if (second % 10 !== 9 && second !== seconds - 1) continue;
     const fromSecond = second - (second % 10);
-    lines.push({ kind: "window", fromSecond, seconds: second - fromSecond + 1, counts: window, histograms: toSparseHistograms(times) });
+    lines.push({
+      kind: "window",
+      fromSecond,
+      seconds: second - fromSecond + 1,
+      counts: window,
+      histograms: toSparseHistograms(times),
+    });
     [window, times] = [createCounts(), createHistograms()];
   }
   if (withSummary) {
     const load = { cpuMs: 100 * seconds, rssBytes: 1e8, processes: 1 };
     const verdict = { outcome: "held" as const, reasons: [], limits: [] };
-    lines.push({ kind: "summary", elapsedMs: seconds * 1000, stopped, counts: total, histograms: toSparseHistograms(totalTimes), peakVisitors: 10, examples: [], generator: load, server: load, log: null, verdict });
+    lines.push({
+      kind: "summary",
+      elapsedMs: seconds * 1000,
+      stopped,
+      counts: total,
+      histograms: toSparseHistograms(totalTimes),
+      peakVisitors: 10,
+      examples: [],
+      generator: load,
+      server: load,
+      log: null,
+      verdict,
+    });
   }
   return lines.map((line) => JSON.stringify(lineSchema.parse(line)));
 }
 
 /** The runs given are shards of one, merged. */
 export async function gather(...runs: SmallRun[]): Promise<RunData> {
-  return await gatherRun(await Promise.all(runs.map((run, index) => openResults(`part-${index}.jsonl`, toLines(run)))));
+  return await gatherRun(
+    await Promise.all(runs.map((run, index) => openResults(`part-${index}.jsonl`, toLines(run)))),
+  );
 }
 
 function toHeader({ seconds, header }: SmallRun): Header {
@@ -95,7 +129,15 @@ function toHeader({ seconds, header }: SmallRun): Header {
     shard: { index: 0, of: 1 },
     options: { visitors: 10, seconds },
     profile: { visit: { basis: "assumed: <b>bold</b>" } },
-    machine: { cpuModel: "A processor", cores: 2, memoryBytes: 1e9, kernel: "Linux 6", node: "26.0.0", openFiles: 1000, portRange: [32_768, 60_999] },
+    machine: {
+      cpuModel: "A processor",
+      cores: 2,
+      memoryBytes: 1e9,
+      kernel: "Linux 6",
+      node: "26.0.0",
+      openFiles: 1000,
+      portRange: [32_768, 60_999],
+    },
     plan: {
       durationMs: seconds * 1000,
       peakVisitors: 10,

@@ -59,9 +59,17 @@ export function toFrame(
       toElapsed(second),
     ),
   );
-  const bands = (chart.bands ?? []).map((band, index) => toBand(band, chart.plainBands ? 1 : index, chart.seconds));
+  const bands = (chart.bands ?? []).map((band, index) =>
+    toBand(band, chart.plainBands ? 1 : index, chart.seconds),
+  );
   const axis = element("path", { class: "axis", d: `M${PLOT.left} ${PLOT.bottom}H${PLOT.right}` });
-  return toPicture(chart, { width: WIDTH, height: HEIGHT }, [...bands, ...grid, ...body, axis, ...times]);
+  return toPicture(chart, { width: WIDTH, height: HEIGHT }, [
+    ...bands,
+    ...grid,
+    ...body,
+    axis,
+    ...times,
+  ]);
 }
 
 /** An SVG with the name and the sentence a screen reader says. */
@@ -82,8 +90,17 @@ export function toPicture(
 function toBand({ name, fromS, toS }: Band, index: number, seconds: number): string {
   const from = PLOT.x(Math.max(0, fromS / Math.max(1, seconds)));
   const to = PLOT.x(Math.min(1, toS / Math.max(1, seconds)));
-  const fill = element("rect", { x: from, y: PLOT.top, width: to - from, height: PLOT.bottom - PLOT.top, class: `band${index % 2}` });
+  const fill = element("rect", {
+    x: from,
+    y: PLOT.top,
+    width: to - from,
+    height: PLOT.bottom - PLOT.top,
+    class: `band${index % 2}`,
+  });
   // A name needs about 7 units a letter; without room it is in the table.
-  const label = to - from < name.length * 7 ? "" : element("text", { x: from + 4, y: PLOT.top - 7 }, escapeText(name));
+  const label =
+    to - from < name.length * 7
+      ? ""
+      : element("text", { x: from + 4, y: PLOT.top - 7 }, escapeText(name));
   return fill + label;
 }

@@ -26,13 +26,30 @@ export function toLineChart(
   const ticks = toTicks(highest);
   const top = ticks.at(-1) ?? 1;
   const lines = series.map(({ values, atS, colour, filled, dashed }) => {
-    const toX = atS === undefined ? toEvenX(values.length) : (index: number) => PLOT.x((atS[index] ?? 0) / chart.seconds);
+    const toX =
+      atS === undefined
+        ? toEvenX(values.length)
+        : (index: number) => PLOT.x((atS[index] ?? 0) / chart.seconds);
     const runs = toRuns(values).map((run) => toPath(run, toX, top));
     const style = `c${colour}${dashed ? " dashed" : ""}`;
-    const areas = filled ? runs.map(({ d, from, to }) => element("path", { class: `area ${style}`, d: `${d}L${to} ${PLOT.bottom}L${from} ${PLOT.bottom}Z` })) : [];
-    return [...areas, element("path", { class: `line ${style}`, d: runs.map(({ d }) => d).join("") })].join("");
+    const areas = filled
+      ? runs.map(({ d, from, to }) =>
+          element("path", {
+            class: `area ${style}`,
+            d: `${d}L${to} ${PLOT.bottom}L${from} ${PLOT.bottom}Z`,
+          }),
+        )
+      : [];
+    return [
+      ...areas,
+      element("path", { class: `line ${style}`, d: runs.map(({ d }) => d).join("") }),
+    ].join("");
   });
-  return toFrame(chart, ticks.map((tick) => ({ at: tick / top, label: toLabel(tick) })), lines);
+  return toFrame(
+    chart,
+    ticks.map((tick) => ({ at: tick / top, label: toLabel(tick) })),
+    lines,
+  );
 }
 
 /** Layers on top of each other over time: the whole, and what it consists of. The first is at the bottom. */
@@ -50,11 +67,23 @@ export function toStackedChart(
   const ticks = toTicks(Math.max(0, ...base));
   const top = ticks.at(-1) ?? 1;
   const areas = layers.map(({ under, over, colour }) => {
-    const upper = toPath(over.map((value, index) => ({ index, value })), toEvenX(length), top).d;
-    const lower = toPath(under.map((value, index) => ({ index, value })).toReversed(), toEvenX(length), top).d;
+    const upper = toPath(
+      over.map((value, index) => ({ index, value })),
+      toEvenX(length),
+      top,
+    ).d;
+    const lower = toPath(
+      under.map((value, index) => ({ index, value })).toReversed(),
+      toEvenX(length),
+      top,
+    ).d;
     return element("path", { class: `layer c${colour}`, d: `${upper}${lower.replace("M", "L")}Z` });
   });
-  return toFrame(chart, ticks.map((tick) => ({ at: tick / top, label: toLabel(tick) })), areas);
+  return toFrame(
+    chart,
+    ticks.map((tick) => ({ at: tick / top, label: toLabel(tick) })),
+    areas,
+  );
 }
 
 interface Point {
@@ -85,7 +114,9 @@ function toPath(
   toX: (index: number) => number,
   top: number,
 ): { d: string; from: string; to: string } {
-  const places = points.map(({ index, value }) => [toX(index), PLOT.y(value / top)].map(toCoordinate).join(" "));
+  const places = points.map(({ index, value }) =>
+    [toX(index), PLOT.y(value / top)].map(toCoordinate).join(" "),
+  );
   const [from = 0, to = 0] = [points[0], points.at(-1)].map((point) => toX(point?.index ?? 0));
   return { d: `M${places.join("L")}`, from: toCoordinate(from), to: toCoordinate(to) };
 }

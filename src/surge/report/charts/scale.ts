@@ -8,7 +8,9 @@ export function toTicks(highest: number, wanted = 4): number[] {
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }
 
-const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
+const STEPS_S = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+];
 
 /** Moments for a time axis of so many seconds: whole steps that people count in, at most `most` of them. */
 export function toTimeTicks(seconds: number, most = 8): number[] {
@@ -19,14 +21,22 @@ export function toTimeTicks(seconds: number, most = 8): number[] {
 /** `0:05`, `12:30`, `1:00:00`: time since the start. */
 export function toElapsed(seconds: number): string {
   const whole = Math.round(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const [hours, minutes, rest] = [
+    Math.floor(whole / 3600),
+    Math.floor((whole % 3600) / 60),
+    whole % 60,
+  ];
   const two = (value: number): string => String(value).padStart(2, "0");
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
 /** `950`, `12k`, `1.5M`: short enough for an axis. */
 export function toShort(value: number): string {
-  const units: [number, string][] = [[1e9, "G"], [1e6, "M"], [1e3, "k"]];
+  const units: [number, string][] = [
+    [1e9, "G"],
+    [1e6, "M"],
+    [1e3, "k"],
+  ];
   const [size, letter] = units.find(([least]) => Math.abs(value) >= least) ?? [1, ""];
   return `${Number((value / size).toPrecision(3))}${letter}`;
 }

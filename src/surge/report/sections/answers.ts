@@ -43,8 +43,14 @@ export function toAnswersSection({ counts, examples, log }: RunData): Section {
     count,
     colour: toColour(name),
   }));
-  const encodings = toLargest(counts.encodings, 6).map(({ name, count }) => ({ name: ENCODINGS[name] ?? name, count, colour: 3 }));
-  const failures = toLargest(counts.failures, 10).map(({ name, count }) => [name, toCount(count)] as const);
+  const encodings = toLargest(counts.encodings, 6).map(({ name, count }) => ({
+    name: ENCODINGS[name] ?? name,
+    count,
+    colour: 3,
+  }));
+  const failures = toLargest(counts.failures, 10).map(
+    ({ name, count }) => [name, toCount(count)] as const,
+  );
   const html = [
     toShareFigure({
       id: "statuses",
@@ -54,7 +60,9 @@ export function toAnswersSection({ counts, examples, log }: RunData): Section {
       parts: statuses,
     }),
     failures.length === 0 ? "" : `<h3>Why there was no whole answer</h3>${toPairs(failures)}`,
-    examples.length === 0 ? "" : `<h3>Where to begin looking</h3>${toPairs(examples.map((example, index) => [`Example ${index + 1}`, example] as const))}`,
+    examples.length === 0
+      ? ""
+      : `<h3>Where to begin looking</h3>${toPairs(examples.map((example, index) => [`Example ${index + 1}`, example] as const))}`,
     toShareFigure({
       id: "encodings",
       title: "Answers by encoding",

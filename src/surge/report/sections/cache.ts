@@ -28,7 +28,8 @@ export function toCacheSection(run: RunData): Section {
       { name: "The site, in full", count: Math.max(0, reads - cache.notModified), colour: 2 },
     ],
   });
-  const steps = (most: number): Moment[] => toSteps(run.seconds, toStepLength(run.seconds.length, most));
+  const steps = (most: number): Moment[] =>
+    toSteps(run.seconds, toStepLength(run.seconds.length, most));
   const caption = `${toShare(cacheable, judged)} of the answers may be kept by a shared cache such as a CDN: with one in front, the site would see only the rest and what the cache does not hold yet.`;
   const offload = toFigure({
     title: "Cost the site nothing, or a 304",
@@ -48,7 +49,12 @@ export function toCacheSection(run: RunData): Section {
       ["Time", "Not asked a second", "304 a second", "Offload"],
       steps(40).map((step) => {
         const offloaded = toOffload(step);
-        return [toElapsed(step.second), toRough(step.fresh), toRough(step.notModified), offloaded === null ? "none asked" : `${toRough(offloaded)} %`];
+        return [
+          toElapsed(step.second),
+          toRough(step.fresh),
+          toRough(step.notModified),
+          offloaded === null ? "none asked" : `${toRough(offloaded)} %`,
+        ];
       }),
     ),
   });

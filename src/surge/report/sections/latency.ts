@@ -16,7 +16,11 @@ const MOST_ROWS = 40;
 /** How long people waited. */
 export function toLatencySection(run: RunData): Section {
   if (run.windows.length === 0) {
-    return { id: "latency", title: "How long people waited", html: toParagraph("The run ended before its first ten seconds were written.") };
+    return {
+      id: "latency",
+      title: "How long people waited",
+      html: toParagraph("The run ended before its first ten seconds were written."),
+    };
   }
   return {
     id: "latency",
@@ -59,37 +63,43 @@ function toHeatFigure(run: RunData): string {
   const join = (most: number): { fromS: number; toS: number; counts: number[] }[] =>
     toGroups(run.windows, most).map((group) => ({
       ...toSpan(group),
-      counts: BAND_NAMES.map((_, band) => group.reduce((sum, { bands }) => sum + (bands[band] ?? 0), 0)).slice(used.first, used.last + 1),
+      counts: BAND_NAMES.map((_, band) =>
+        group.reduce((sum, { bands }) => sum + (bands[band] ?? 0), 0),
+      ).slice(used.first, used.last + 1),
     }));
   const edges = EDGES_MS.slice(used.first, used.last).map(toEdgeText);
-  const caption = "Each column is a stretch of time, each row a range of response times. The darker a cell, the more of that moment's requests fell into it; a lone light cell high up is a few people who waited.";
+  const caption =
+    "Each column is a stretch of time, each row a range of response times. The darker a cell, the more of that moment's requests fell into it; a lone light cell high up is a few people who waited.";
   const shades = [0, 1, 2, 3, 4, 5, 6, 7].map((shade) => `<i class="h${shade}"></i>`).join("");
   return toFigure({
-      title: "Response times, all requests",
-      key: `<p class="shades">few requests ${shades} most requests</p>`,
-      svg: toHeatMap({
-        id: "heat",
-        title: "Response times over time, as a heat map",
-        description: caption,
-        seconds: run.seconds.length,
-        bands: toBandsOfPhases(run),
-        columns: join(MOST_COLUMNS),
-        edges,
-      }),
-      caption,
-      table: toTable(
-        "Requests by response time",
-        ["Time", ...BAND_NAMES.slice(used.first, used.last + 1)],
-        join(MOST_ROWS).map(({ fromS, counts }) => [toElapsed(fromS), ...counts.map(toCount)]),
-      ),
-    });
+    title: "Response times, all requests",
+    key: `<p class="shades">few requests ${shades} most requests</p>`,
+    svg: toHeatMap({
+      id: "heat",
+      title: "Response times over time, as a heat map",
+      description: caption,
+      seconds: run.seconds.length,
+      bands: toBandsOfPhases(run),
+      columns: join(MOST_COLUMNS),
+      edges,
+    }),
+    caption,
+    table: toTable(
+      "Requests by response time",
+      ["Time", ...BAND_NAMES.slice(used.first, used.last + 1)],
+      join(MOST_ROWS).map(({ fromS, counts }) => [toElapsed(fromS), ...counts.map(toCount)]),
+    ),
+  });
 }
 
 /** Bands that any request fell into, and one more on each side where there is one: a picture of the empty rest shows nothing. */
 function toUsedBands(columns: readonly (readonly number[])[]): { first: number; last: number } {
   const used = BAND_NAMES.map((_, band) => columns.some((bands) => (bands[band] ?? 0) > 0));
   const first = Math.max(0, used.indexOf(true) - 1);
-  return { first, last: Math.max(first + 1, Math.min(BAND_NAMES.length - 1, used.lastIndexOf(true) + 1)) };
+  return {
+    first,
+    last: Math.max(first + 1, Math.min(BAND_NAMES.length - 1, used.lastIndexOf(true) + 1)),
+  };
 }
 
 function toLineFigure(run: RunData): string {
@@ -124,7 +134,9 @@ function toLineFigure(run: RunData): string {
       toGroups(run.windows, MOST_ROWS).map((group) => [
         toElapsed(group[0]?.fromSecond ?? 0),
         toCount(group.reduce((sum, { requests }) => sum + requests, 0)),
-        ...(["p50Ms", "p90Ms", "p99Ms", "maxMs"] as const).map((name) => toMs(Math.max(...group.map((window) => window[name])))),
+        ...(["p50Ms", "p90Ms", "p99Ms", "maxMs"] as const).map((name) =>
+          toMs(Math.max(...group.map((window) => window[name]))),
+        ),
       ]),
     ),
   });

@@ -16,7 +16,13 @@ export function toPartsSection(run: RunData): Section {
   const { scopes } = run.counts;
   const title = "Forms against pages";
   if (scopes.forms.requests === 0)
-    return { id: "parts", title, html: toParagraph("Nobody sent a form in this run, so it says nothing about what forms do to pages.") };
+    return {
+      id: "parts",
+      title,
+      html: toParagraph(
+        "Nobody sent a form in this run, so it says nothing about what forms do to pages.",
+      ),
+    };
   const reads = createHistogram();
   reads.add(run.histograms.pages.response.toSparse());
   reads.add(run.histograms.assets.response.toSparse());
@@ -27,8 +33,18 @@ export function toPartsSection(run: RunData): Section {
   const points = toGroups(run.windows, 120);
   const atS = points.map(toMiddle);
   const series = [
-    { name: "Forms (dynamic)", atS, values: points.map((group) => highest(group, "formsP99Ms")), colour: 2 },
-    { name: "Pages and assets (static)", atS, values: points.map((group) => highest(group, "staticP99Ms")), colour: 1 },
+    {
+      name: "Forms (dynamic)",
+      atS,
+      values: points.map((group) => highest(group, "formsP99Ms")),
+      colour: 2,
+    },
+    {
+      name: "Pages and assets (static)",
+      atS,
+      values: points.map((group) => highest(group, "staticP99Ms")),
+      colour: 1,
+    },
   ];
   const caption = `Pages and assets: ${toShare(rows[0]?.[1].errors ?? 0, rows[0]?.[1].requests ?? 0)} errors. Forms: ${toShare(scopes.forms.errors, scopes.forms.requests)} errors, ${toShare(scopes.forms.shed, scopes.forms.requests)} refused early. Where the line of forms rises and that of pages does not, forms are in trouble and pages do not notice.`;
   return {
@@ -77,7 +93,10 @@ export function toPartsSection(run: RunData): Section {
   };
 }
 
-function highest(group: readonly WindowFigures[], name: "formsP99Ms" | "staticP99Ms"): number | null {
+function highest(
+  group: readonly WindowFigures[],
+  name: "formsP99Ms" | "staticP99Ms",
+): number | null {
   const known = group.map((window) => window[name]).filter((value) => value !== null);
   return known.length === 0 ? null : Math.max(...known);
 }

@@ -44,10 +44,15 @@ export function toShare(count: number, whole: number): string {
 }
 
 /** The largest first; what is beyond `most` becomes "others". */
-export function toLargest(tally: Record<string, number>, most: number): { name: string; count: number }[] {
+export function toLargest(
+  tally: Record<string, number>,
+  most: number,
+): { name: string; count: number }[] {
   const rows = Object.entries(tally)
     .map(([name, count]) => ({ name, count }))
     .toSorted((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1));
   const rest = rows.slice(most).reduce((sum, { count }) => sum + count, 0);
-  return rest === 0 ? rows.slice(0, most) : [...rows.slice(0, most), { name: "others", count: rest }];
+  return rest === 0
+    ? rows.slice(0, most)
+    : [...rows.slice(0, most), { name: "others", count: rest }];
 }

@@ -27,29 +27,41 @@ export function toVerdictHtml(run: RunData): string {
     ...notes.map((note) => `<p>${escapeText(note)}</p>`),
     "</div>",
     toPairs(toTiles(run), "tiles"),
-    limits.length === 0 ? "<p>The profile has no limits, so nothing could fail.</p>" : toLimitTable(limits),
+    limits.length === 0
+      ? "<p>The profile has no limits, so nothing could fail.</p>"
+      : toLimitTable(limits),
   ].join("");
 }
 
 function toSentence(run: RunData): string {
   const { pages } = run.counts.scopes;
   const { requests, errors } = sumScopes(run.counts);
-  const crowd = run.peakVisitors === null ? "" : `Up to ${toCount(run.peakVisitors)} people were on the site at once. `;
-  const wait = pages.requests === 0 ? "" : ` Of 100 page requests, 99 were answered within ${toMs(run.histograms.pages.response.percentileMs(99))}.`;
+  const crowd =
+    run.peakVisitors === null
+      ? ""
+      : `Up to ${toCount(run.peakVisitors)} people were on the site at once. `;
+  const wait =
+    pages.requests === 0
+      ? ""
+      : ` Of 100 page requests, 99 were answered within ${toMs(run.histograms.pages.response.percentileMs(99))}.`;
   return `${crowd}In ${toDuration(run.elapsedS)} they asked ${toCount(requests)} times, with ${errors === 0 ? "no error" : `${toCount(errors)} errors (${toShare(errors, requests)})`}.${wait}`;
 }
 
 function toWarnings({ missingShards, header }: RunData): string[] {
   if (missingShards.length === 0) return [];
   const names = missingShards.map((index) => index + 1).join(", ");
-  return [`Part ${names} of ${header.shard.of} is missing, so the crowd here is smaller than the one that was sent.`];
+  return [
+    `Part ${names} of ${header.shard.of} is missing, so the crowd here is smaller than the one that was sent.`,
+  ];
 }
 
 function toTiles(run: RunData): [string, string][] {
   const { requests, errors, shed } = sumScopes(run.counts);
   const { pages } = run.histograms;
   return [
-    ...(run.peakVisitors === null ? [] : [["Visitors at the peak", toCount(run.peakVisitors)] as [string, string]]),
+    ...(run.peakVisitors === null
+      ? []
+      : [["Visitors at the peak", toCount(run.peakVisitors)] as [string, string]]),
     ["Requests", toCount(requests)],
     ["Requests a second, mean", toRough(requests / Math.max(1, run.elapsedS))],
     ["Errors", toCount(errors)],

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openAccessLog } from "../../src/server/access-log.ts";
-import { createPseudonyms } from "../../src/server/pseudonym.ts";
+import { openAccessLog } from "../../../src/server/log/access-log.ts";
+import { createPseudonyms } from "../../../src/server/log/pseudonym.ts";
 
 const dayMs = 86_400_000;
 

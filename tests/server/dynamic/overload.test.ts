@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { DynamicClass } from "../../src/delivery/table.ts";
-import type { ShedReason } from "../../src/server/dynamic/admission.ts";
-import type { DynamicAnswer } from "../../src/server/dynamic/call.ts";
-import type { DeskParts } from "../../src/server/dynamic/desk.ts";
-import { createDesk } from "../../src/server/dynamic/desk.ts";
-import type { ReadyTable } from "../../src/server/ready-table.ts";
-import type { Reply } from "../../src/server/reply.ts";
-import { smallTable } from "../support/small-table.ts";
+import type { DynamicClass } from "../../../src/delivery/table.ts";
+import type { ShedReason } from "../../../src/server/dynamic/admission.ts";
+import type { DynamicAnswer } from "../../../src/server/dynamic/call.ts";
+import type { DeskParts } from "../../../src/server/dynamic/desk.ts";
+import { createDesk } from "../../../src/server/dynamic/desk.ts";
+import type { ReadyTable } from "../../../src/server/answer/ready-table.ts";
+import type { Reply } from "../../../src/server/answer/reply.ts";
+import { smallTable } from "../../support/small-table.ts";
 
 let table: ReadyTable;
 beforeAll(async () => {

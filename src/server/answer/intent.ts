@@ -1,6 +1,6 @@
-import type { DynamicClass } from "../delivery/table.ts";
-import type { Language } from "../guidance/language.ts";
-import { languageOfAddress } from "../guidance/language.ts";
+import type { DynamicClass } from "../../delivery/table.ts";
+import type { Language } from "../../guidance/language.ts";
+import { languageOfAddress } from "../../guidance/language.ts";
 import type { Ask } from "./ask.ts";
 import { matchesETag } from "./conditional.ts";
 import type { Weights } from "./negotiate.ts";

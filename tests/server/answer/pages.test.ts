@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { describeMatrix } from "../support/matrix.ts";
+import { describeMatrix } from "../../support/matrix.ts";
 
 describeMatrix("pages", (askFor) => {
   test("a page is sent with its type, its length and how long it keeps", async () => {

@@ -1,5 +1,5 @@
-import { formatAccessLine } from "../formats/access-log-line.ts";
-import type { Answered } from "./static-server.ts";
+import { formatAccessLine } from "../../formats/access-log-line.ts";
+import type { Answered } from "../static-server.ts";
 
 /** One line without anything personal: a pseudonym for the client, no query strings, which may hold what people typed. */
 export function toLogLine(

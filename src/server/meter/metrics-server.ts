@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { createServer } from "node:http";
-import { expositionType } from "./meter/prometheus.ts";
+import { expositionType } from "./prometheus.ts";
 
 /**
  * `/metrics` on a port of its own, on the loopback only: it is for operators, and it must answer while a static worker is

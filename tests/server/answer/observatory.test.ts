@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DynamicAnswer } from "../../src/server/dynamic/call.ts";
-import type { RunningServer } from "../support/matrix.ts";
-import { startServer } from "../support/matrix.ts";
-import type { Scanned } from "../support/observatory.ts";
-import { scoreHeaders } from "../support/observatory.ts";
-import type { RawAnswer } from "../support/raw-client.ts";
-import { exchangeRaw, fieldOf, openRaw } from "../support/raw-client.ts";
-import { smallTable } from "../support/small-table.ts";
+import type { DynamicAnswer } from "../../../src/server/dynamic/call.ts";
+import type { RunningServer } from "../../support/matrix.ts";
+import { startServer } from "../../support/matrix.ts";
+import type { Scanned } from "../../support/observatory.ts";
+import { scoreHeaders } from "../../support/observatory.ts";
+import type { RawAnswer } from "../../support/raw-client.ts";
+import { exchangeRaw, fieldOf, openRaw } from "../../support/raw-client.ts";
+import { smallTable } from "../../support/small-table.ts";
 
 const leastScore = 130;
 

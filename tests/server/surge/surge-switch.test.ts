@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { SurgeSwitch, Wish } from "../../src/server/surge-switch.ts";
-import { nextSwitch, switchAtRest } from "../../src/server/surge-switch.ts";
+import type { SurgeSwitch, Wish } from "../../../src/server/surge/surge-switch.ts";
+import { nextSwitch, switchAtRest } from "../../../src/server/surge/surge-switch.ts";
 
 /** The switch after looks at these loads, one a second, as "on" and "off". */
 function looks(loads: number[], wish: Wish = "automatic", from: SurgeSwitch = switchAtRest) {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RunningServer } from "../support/matrix.ts";
-import { startServer } from "../support/matrix.ts";
-import { openRaw } from "../support/raw-client.ts";
-import { ask, get } from "../support/raw-requests.ts";
-import { smallTable } from "../support/small-table.ts";
+import type { RunningServer } from "../../support/matrix.ts";
+import { startServer } from "../../support/matrix.ts";
+import { openRaw } from "../../support/raw-client.ts";
+import { ask, get } from "../../support/raw-requests.ts";
+import { smallTable } from "../../support/small-table.ts";
 
 /** The server's own timeouts are waited for: 5 s for a form's body, 8 s for headers, 15 s for a request and for silence. */
 const timeout = 75_000;

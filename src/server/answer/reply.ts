@@ -1,6 +1,6 @@
-import type { Language } from "../guidance/language.ts";
-import { fillKeptWords } from "./dynamic/fill-kept-words.ts";
-import { classNumber, encodingNumber } from "./meter/counters.ts";
+import type { Language } from "../../guidance/language.ts";
+import { fillKeptWords } from "../dynamic/fill-kept-words.ts";
+import { classNumber, encodingNumber } from "../meter/counters.ts";
 import type { DirectIntent } from "./intent.ts";
 import { chooseBody } from "./intent.ts";
 import type { Weights } from "./negotiate.ts";

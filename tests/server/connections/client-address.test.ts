@@ -1,6 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
-import { clientAddress, edgeHeader, parsePeers } from "../../src/server/client-address.ts";
+import {
+  clientAddress,
+  edgeHeader,
+  parsePeers,
+} from "../../../src/server/connections/client-address.ts";
 
 /** A request from a TCP peer, with one header. */
 const from = (remoteAddress: string, said?: string) =>

@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { ReadyTable } from "../../src/server/ready-table.ts";
-import { createHeadEndings, prepare, wholeAnswer } from "../../src/server/whole-answer.ts";
-import { startServer } from "../support/matrix.ts";
-import { smallTable } from "../support/small-table.ts";
+import type { ReadyTable } from "../../../src/server/answer/ready-table.ts";
+import { createHeadEndings, prepare, wholeAnswer } from "../../../src/server/answer/whole-answer.ts";
+import { startServer } from "../../support/matrix.ts";
+import { smallTable } from "../../support/small-table.ts";
 
 /** Sends raw requests on one connection and gives what comes back until the server closes it. */
 function exchange(port: number, requests: string): Promise<string> {

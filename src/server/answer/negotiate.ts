@@ -1,5 +1,5 @@
-import type { Encoding } from "../delivery/table.ts";
-import { encodings } from "../delivery/table.ts";
+import type { Encoding } from "../../delivery/table.ts";
+import { encodings } from "../../delivery/table.ts";
 
 /** The weight a client gives each coding, from 0 (refused) to 1. */
 export type Weights = Record<Encoding | "dcz", number>;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ReadyTable } from "../../src/server/ready-table.ts";
-import type { RunningServer } from "../support/matrix.ts";
-import { startServer } from "../support/matrix.ts";
-import { exchangeRaw, fieldOf, openRaw } from "../support/raw-client.ts";
-import { answersTo, ask, get, hostLine, tell } from "../support/raw-requests.ts";
-import { smallTable } from "../support/small-table.ts";
+import type { ReadyTable } from "../../../src/server/answer/ready-table.ts";
+import type { RunningServer } from "../../support/matrix.ts";
+import { startServer } from "../../support/matrix.ts";
+import { exchangeRaw, fieldOf, openRaw } from "../../support/raw-client.ts";
+import { answersTo, ask, get, hostLine, tell } from "../../support/raw-requests.ts";
+import { smallTable } from "../../support/small-table.ts";
 
 let table: ReadyTable;
 let running: RunningServer;

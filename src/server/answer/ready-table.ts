@@ -1,4 +1,4 @@
-import { readStoredTable } from "../delivery/stored-table.ts";
+import { readStoredTable } from "../../delivery/stored-table.ts";
 import type {
   CacheClass,
   DynamicClass,
@@ -7,11 +7,11 @@ import type {
   StoredRow,
   StoredSpan,
   StoredTable,
-} from "../delivery/table.ts";
-import { encodings } from "../delivery/table.ts";
-import type { InBoth } from "../guidance/language.ts";
+} from "../../delivery/table.ts";
+import { encodings } from "../../delivery/table.ts";
+import type { InBoth } from "../../guidance/language.ts";
 
-import { classNumber } from "./meter/counters.ts";
+import { classNumber } from "../meter/counters.ts";
 import type { Prepared } from "./whole-answer.ts";
 import { prepare } from "./whole-answer.ts";
 

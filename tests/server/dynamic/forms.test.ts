@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { DynamicAnswer, DynamicCall } from "../../src/server/dynamic/call.ts";
-import { startServer } from "../support/matrix.ts";
-import { smallTable } from "../support/small-table.ts";
+import type { DynamicAnswer, DynamicCall } from "../../../src/server/dynamic/call.ts";
+import { startServer } from "../../support/matrix.ts";
+import { smallTable } from "../../support/small-table.ts";
 
 async function serverWith(callDynamic: (call: DynamicCall) => Promise<DynamicAnswer>) {
   const running = await startServer(await smallTable(), { call: callDynamic });

@@ -6,9 +6,9 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RawAnswer } from "../support/raw-client.ts";
-import { exchangeRaw, fieldOf } from "../support/raw-client.ts";
-import { get } from "../support/raw-requests.ts";
+import type { RawAnswer } from "../../support/raw-client.ts";
+import { exchangeRaw, fieldOf } from "../../support/raw-client.ts";
+import { get } from "../../support/raw-requests.ts";
 
 const openFiles = 256;
 const connections = 1000;
