@@ -1,9 +1,10 @@
 import { Refusal } from "../cli/refusal.ts";
+import { faultsCommand } from "./faults/command.ts";
 import { server } from "./server/command.ts";
 import { PROGRAM } from "./subcommand.ts";
 import type { Subcommand } from "./subcommand.ts";
 
-const SUBCOMMANDS: Record<string, Subcommand> = { server };
+const SUBCOMMANDS: Record<string, Subcommand> = { server, faults: faultsCommand };
 
 const HELP = [
   "Measures what parts of the project cost.",

@@ -83,7 +83,7 @@ function readLimit(text: string): Limit {
   return limit;
 }
 
-/** After the planned end only answers are waited for: everybody has been sent home, so there is no number of visitors to show. */
+/** At the planned end everybody is sent home and only answers are waited for, so from then on there is no number of visitors to show. */
 function toMoment(
   { second, counts, visitors, generator, server }: Second,
   durationMs: number,
@@ -92,7 +92,7 @@ function toMoment(
   const { errors, shed } = sumScopes(counts);
   return {
     second,
-    visitors: second * 1000 < durationMs ? visitors : null,
+    visitors: (second + 1) * 1000 < durationMs ? visitors : null,
     pages: scopes.pages.requests,
     assets: scopes.assets.requests,
     forms: scopes.forms.requests,

@@ -2,7 +2,7 @@ import { toLineChart } from "../charts/line-chart.ts";
 import { toElapsed } from "../charts/scale.ts";
 import { toFigure, toPairs, toParagraph, toTable } from "../html.ts";
 import type { Section } from "../html.ts";
-import { toBytes, toCount, toMs, toRough } from "../../numbers-text.ts";
+import { toBytes, toCount, toMs, toNumbered, toRough } from "../../numbers-text.ts";
 import { sumScopes } from "../../results/counts.ts";
 import type { Load } from "../../results/schema.ts";
 import { toBandsOfPhases } from "../plan-points.ts";
@@ -33,7 +33,7 @@ export function toHealthSection(run: RunData): Section {
     ],
     [
       "Connections",
-      `${toCount(run.counts.opened)} opened; ${toCount(run.counts.sentAgain)} requests sent again since the site had closed a kept one`,
+      `${toCount(run.counts.opened)} opened; ${toNumbered(run.counts.sentAgain, "request")} sent again since the site had closed a kept one`,
     ],
   ];
   const verdict =
@@ -56,7 +56,7 @@ function toLoadText(
   requests: number,
   seconds: number,
 ): string {
-  return `${toRough(cpuMs / 10 / Math.max(1, seconds))} % of one core on average, ${toRough((1000 * cpuMs) / Math.max(1, requests))} ms of CPU for 1,000 requests, up to ${toBytes(rssBytes)} of memory in ${toCount(processes)} processes`;
+  return `${toRough(cpuMs / 10 / Math.max(1, seconds))} % of one core on average, ${toRough((1000 * cpuMs) / Math.max(1, requests))} ms of CPU for 1,000 requests, up to ${toBytes(rssBytes)} of memory in ${processes === 1 ? "one process" : `${toCount(processes)} processes`}`;
 }
 
 function toCpuFigure(run: RunData): string {
