@@ -32,6 +32,10 @@ export function endLoad(load: ChildProcess): Promise<string> {
   });
 }
 
+/** Forms at ten times the rate that the dynamic worker can store. */
+const flood = (site: SiteUnderTest): ChildProcess =>
+  site.load("flood.ts", String(site.port), "512", String(site.formsPerSecond * 10));
+
 const signal = (pids: readonly number[], name: NodeJS.Signals): void => {
   for (const pid of pids) process.kill(pid, name);
 };
@@ -43,18 +47,17 @@ export const faults: readonly Fault[] = [
     name: "flood",
     about: "forms come ten times as fast as the dynamic worker can store them",
     begin(site) {
-      const perSecond = site.formsPerSecond * 10;
-      const load = site.load("flood.ts", String(site.port), "512", String(perSecond));
+      const load = flood(site);
       return () => endLoad(load);
     },
   },
   {
     name: "stopped",
-    about: "the dynamic worker is stopped (SIGSTOP) while 16 forms at once go on",
+    about: "the dynamic worker is stopped (SIGSTOP) while the same flood goes on",
     begin(site) {
       const stopped = site.workers("dynamic-worker.ts");
       signal(stopped, "SIGSTOP");
-      const load = site.load("flood.ts", String(site.port), "16");
+      const load = flood(site);
       return async () => {
         signal(stopped, "SIGCONT");
         return endLoad(load);
@@ -63,9 +66,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "dynamic killed",
-    about: "the dynamic worker is killed (SIGKILL) while 16 forms at once go on",
+    about: "the dynamic worker is killed (SIGKILL) while the same flood goes on",
     begin(site) {
-      const load = site.load("flood.ts", String(site.port), "16");
+      const load = flood(site);
       signal(site.workers("dynamic-worker.ts"), "SIGKILL");
       return () => endLoad(load);
     },

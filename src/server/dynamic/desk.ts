@@ -11,6 +11,7 @@ import { classNumber, encodingNumber } from "../meter/counters.ts";
 import type { ShedReason } from "./admission.ts";
 import { refuseWork } from "./admission.ts";
 import { createBreaker } from "./breaker.ts";
+import { createBudget } from "./budget.ts";
 import type { DynamicAnswer, DynamicCall } from "./call.ts";
 import type { RateLimit } from "./rate.ts";
 import type { RequestBody } from "./request-body.ts";
@@ -47,10 +48,10 @@ const bodyDeadlineMs = 5000;
 const mostBodies = 256;
 
 /**
- * Reading a refused form to show its words costs more than a page. Above this utilisation the prebuilt refusal is sent, and the
- * words are where the browser's back button leads: pages come first.
+ * Reading a refused form to show its words costs as much as ten pages. People who write do not come faster than this; a flood
+ * does, and what is over gets the prebuilt refusal, as everybody does when the event loop is this busy.
  */
-const givesWordsBelow = 0.7;
+const wordsGivenBack = { perSecond: 200, belowUtilization: 0.7 };
 
 /** Places per class: few at work, since the dynamic worker is one process; a short line. */
 const limits: Record<DynamicClass, LineLimits> = {
@@ -68,6 +69,7 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<
   const lines = new Map(
     dynamicClasses.map((each) => [each, createWaitingLine(limits[each], parts.now)]),
   );
+  const mayGiveBack = createBudget(wordsGivenBack.perSecond);
   let bodies = 0;
 
   return async (work) => {
@@ -85,7 +87,11 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<
     const tooSoonS = early === null ? await parts.rate(parts.clientKey(work.request)) : null;
     const reason = early ?? (tooSoonS === null ? null : "rate");
     if (bodies >= mostBodies) return refuse(parts, work, { reason: "too-many-bodies" });
-    const givesBack = isForm(work.request) && load.utilization < givesWordsBelow;
+    const givesBack =
+      reason !== null &&
+      isForm(work.request) &&
+      load.utilization < wordsGivenBack.belowUtilization &&
+      mayGiveBack(parts.now());
     if (reason !== null && !givesBack) return refuse(parts, work, { reason, tooSoonS });
 
     bodies += 1;

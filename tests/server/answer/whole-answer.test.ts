@@ -1,7 +1,11 @@
 import { connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { ReadyTable } from "../../../src/server/answer/ready-table.ts";
-import { createHeadEndings, prepare, wholeAnswer } from "../../../src/server/answer/whole-answer.ts";
+import {
+  createHeadEndings,
+  prepare,
+  wholeAnswer,
+} from "../../../src/server/answer/whole-answer.ts";
 import { startServer } from "../../support/matrix.ts";
 import { smallTable } from "../../support/small-table.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { refuseWork } from "../../../src/server/dynamic/admission.ts";
+import { createBudget } from "../../../src/server/dynamic/budget.ts";
 import { createBreaker } from "../../../src/server/dynamic/breaker.ts";
 import { toClientKey } from "../../../src/server/dynamic/client-key.ts";
 import { fillKeptWords } from "../../../src/server/dynamic/fill-kept-words.ts";
@@ -157,4 +158,11 @@ test("kept words are escaped, and replacement patterns in them mean nothing", ()
   expect(fillKeptWords(template, Buffer.from(body.toString())).toString()).toBe(
     '<input value="&quot;&gt;&lt;script&gt;"><input value="no"><textarea>\n&lt;/textarea&gt; $&amp; $1 %page%</textarea>',
   );
+});
+
+test("a budget is spent at once, then flows back at its rate, and does not pile up", () => {
+  const may = createBudget(10);
+  const spend = (nowMs: number) =>
+    Array.from({ length: 20 }, () => may(nowMs)).filter(Boolean).length;
+  expect([spend(0), spend(500), spend(60_000)]).toEqual([10, 5, 10]);
 });
