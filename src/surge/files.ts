@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from "node:fs";
-import { open, writeFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Refusal } from "../cli/refusal.ts";
 
@@ -17,9 +17,13 @@ export function assertWritable(file: string): void {
   }
 }
 
-/** Writes the value as indented JSON. */
-export async function writeJson(file: string, value: unknown): Promise<void> {
-  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+/** Makes sure that a file can be read more than once, which a pipe cannot. Throws a Refusal. */
+export function assertReadTwice(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile() || found.isDirectory()) return;
+  throw new Refusal(
+    `The log ${file} is read twice, first to learn how large it is, and a pipe can be read once only; save it to a file first.`,
+  );
 }
 
 /**

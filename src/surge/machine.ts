@@ -46,13 +46,13 @@ function readPortRange(): [number, number] {
   return [first, last];
 }
 
-/** In lines such as `0: 0100007F:1F90 0100007F:C350 06 ...`: own address, other address, state (06 is TIME_WAIT). */
+/**
+ * Lines such as `0: 0100007F:C350 0100007F:1F90 06 ...`: own address, other address, state (06 is TIME_WAIT). Those that wait
+ * on the server's side take no port here.
+ */
 function countWaiting(targetPort: number): number {
   const port = targetPort.toString(16).toUpperCase().padStart(4, "0");
-  const waiting = new RegExp(
-    String.raw`^ *\d+: (?:\w+:${port} \w+:\w+|\w+:\w+ \w+:${port}) 06 `,
-    "gm",
-  );
+  const waiting = new RegExp(String.raw`^ *\d+: \w+:\w+ \w+:${port} 06 `, "gm");
   return [...readText("/proc/net/tcp").matchAll(waiting)].length;
 }
 

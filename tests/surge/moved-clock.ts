@@ -6,6 +6,8 @@ export interface MovedClock extends Clock {
   step(): boolean;
   /** Steps until there is nothing to wake for, or that moment is reached; gives the number of steps. */
   run(untilMs?: number): number;
+  /** Moves without waking anybody, as when a process was held up. */
+  moveTo(atMs: number): void;
 }
 
 export function createMovedClock(): MovedClock {
@@ -26,6 +28,9 @@ export function createMovedClock(): MovedClock {
       nowMs = Math.max(nowMs, dueMs);
       action();
       return true;
+    },
+    moveTo(atMs) {
+      nowMs = atMs;
     },
     run(untilMs = Number.POSITIVE_INFINITY) {
       let steps = 0;

@@ -5,7 +5,7 @@ import { Refusal } from "../../cli/refusal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import type { Screen } from "../../cli/terminal.ts";
 import type { Share } from "../crowd.ts";
-import { assertWritable, readLines } from "../files.ts";
+import { assertReadTwice, assertWritable, readLines } from "../files.ts";
 import { arrange } from "../layout.ts";
 import { parseLimit } from "../limits.ts";
 import type { Limit } from "../limits.ts";
@@ -110,6 +110,7 @@ async function sendLog(file: string, options: ReplayOptions, screen: Screen): Pr
   const { speed, visitors, seed, shard, results, hlog, lateness: latenessBoundMs } = options;
   for (const name of [results, hlog]) assertWritable(name);
   const target = await reachTarget(options.target, null);
+  assertReadTwice(file);
   const survey = await surveyLog(await readLines(file));
   const durationMs = survey.durationMs / speed;
   const demand = {

@@ -68,7 +68,7 @@ export function createCrowdPlayer(
   // Those who are there from the first moment are made before it.
   for (coming = next(visits); coming && coming.arriveMs <= 0; coming = next(visits)) come(coming);
   if (coming) loop.at(coming.arriveMs, arrival);
-  loop.at(crowd.curve.durationMs, { onDue: stop });
+  loop.onTime(crowd.curve.durationMs, { onDue: stop });
   return { start: () => loop.start(), stop };
 }
 

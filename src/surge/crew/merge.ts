@@ -28,12 +28,21 @@ export function createMerge(size: number, emit: (second: CrewSecond) => void): M
   const waiting = new Map<number, CrewSecond[]>();
   /** The first second that a process has not told yet; none when it has ended. */
   const nextOf = Array.from({ length: size }, () => 0);
+  /** The last second of each process that has ended: who was there then was there until the end of the run. */
+  const lastOf: (Delta | null)[] = Array.from({ length: size }, () => null);
+  const ended = new Set<number>();
   let next = 0;
   const emitReady = (): void => {
     const told = Math.min(...nextOf);
     const newest = Math.max(-1, ...waiting.keys());
     for (; next < told && next <= newest; next++) {
-      emit(add(next, waiting.get(next) ?? []));
+      const { delta, effort } = add(next, waiting.get(next) ?? []);
+      let { visitors } = delta;
+      for (const member of ended) {
+        const last = lastOf[member];
+        if (last && last.second < next) visitors += last.visitors;
+      }
+      emit({ delta: { ...delta, visitors }, effort });
       waiting.delete(next);
     }
   };
@@ -42,10 +51,12 @@ export function createMerge(size: number, emit: (second: CrewSecond) => void): M
       const told = waiting.get(delta.second) ?? [];
       told.push({ delta, effort });
       waiting.set(delta.second, told);
+      lastOf[member] = delta;
       nextOf[member] = delta.second + 1;
       emitReady();
     },
     end(member) {
+      ended.add(member);
       nextOf[member] = Number.POSITIVE_INFINITY;
       emitReady();
     },

@@ -31,7 +31,10 @@ export function toCrowdHeader(name: string, { profile, curve, seed }: Crowd, set
       destinations: setup.destinations,
       connectionsEach: profile.visit.connections?.most ?? 1,
     },
-    limits: profile.limits.map(({ text }) => text),
+    // A limit on a phase that is not run could only hold.
+    limits: profile.limits
+      .filter(({ phase }) => phase === null || curve.phases.some(({ name: run }) => run === phase))
+      .map(({ text }) => text),
     latenessBoundMs: profile.generator.latenessP99Ms,
   };
 }
