@@ -7,8 +7,8 @@ import { analyzeLog } from "../analyze/analyze-log.ts";
 import { parseStretch } from "../analyze/stretch.ts";
 import { readLines } from "../files.ts";
 import { expandFlags, flag } from "../report/flag.ts";
-import { PROGRAM } from "../subcommand.ts";
-import type { Subcommand } from "../subcommand.ts";
+import { PROGRAM } from "../program-name.ts";
+import type { Subcommand } from "../../cli/program.ts";
 
 interface AnalyzeOptions {
   baseline: Stretch | null;

@@ -8,8 +8,8 @@ import { gatherRun } from "../report/gather.ts";
 import { openAll, writeText } from "../report/open-files.ts";
 import type { RunData } from "../report/run-data.ts";
 import { parseSeveral } from "../report/several-subjects.ts";
-import { PROGRAM } from "../subcommand.ts";
-import type { Subcommand } from "../subcommand.ts";
+import { PROGRAM } from "../program-name.ts";
+import type { Subcommand } from "../../cli/program.ts";
 
 const command: Command<{ out: string }> = {
   usage: `${PROGRAM} compare`,

@@ -1,8 +1,8 @@
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
 import type { Command } from "../../cli/arguments.ts";
 import { listProfiles, readProfile } from "../read-profile.ts";
-import { PROGRAM } from "../subcommand.ts";
-import type { Subcommand } from "../subcommand.ts";
+import { PROGRAM } from "../program-name.ts";
+import type { Subcommand } from "../../cli/program.ts";
 
 const command: Command<object> = {
   usage: `${PROGRAM} profiles`,

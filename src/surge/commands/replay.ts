@@ -15,8 +15,8 @@ import { learnValidators } from "../replay/learn-validators.ts";
 import { surveyLog } from "../replay/survey-log.ts";
 import type { LogSurvey } from "../replay/survey-log.ts";
 import { toReplayHeader } from "../results/header.ts";
-import { PROGRAM } from "../subcommand.ts";
-import type { Subcommand } from "../subcommand.ts";
+import { PROGRAM } from "../program-name.ts";
+import type { Subcommand } from "../../cli/program.ts";
 import type { Target } from "../target.ts";
 import {
   hlogOption,

@@ -7,8 +7,8 @@ import { openAll, writeText } from "../report/open-files.ts";
 import { toReportHtml } from "../report/report-html.ts";
 import { toRunLines } from "../report/run-text.ts";
 import { parseSeveral } from "../report/several-subjects.ts";
-import { PROGRAM } from "../subcommand.ts";
-import type { Subcommand } from "../subcommand.ts";
+import { PROGRAM } from "../program-name.ts";
+import type { Subcommand } from "../../cli/program.ts";
 import { EXIT_CODES } from "../verdict.ts";
 
 const command: Command<{ out: string; chart: string }> = {

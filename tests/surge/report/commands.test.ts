@@ -7,7 +7,7 @@ import { compare } from "../../../src/surge/commands/compare.ts";
 import { handOff } from "../../../src/surge/commands/export.ts";
 import { plan } from "../../../src/surge/commands/plan.ts";
 import { report } from "../../../src/surge/commands/report.ts";
-import type { Subcommand } from "../../../src/surge/subcommand.ts";
+import type { Subcommand } from "../../../src/cli/program.ts";
 import { toLines } from "./small-run.ts";
 import type { SmallRun } from "./small-run.ts";
 

@@ -2,7 +2,7 @@ import { toElapsed } from "../charts/scale.ts";
 import { toPairs, toParagraph, toTable } from "../html.ts";
 import type { Section } from "../html.ts";
 import { toBytes, toCount, toDuration, toNumbered, toRough } from "../../numbers-text.ts";
-import { PROGRAM } from "../../subcommand.ts";
+import { PROGRAM } from "../../program-name.ts";
 import type { RunData } from "../run-data.ts";
 
 /** What was sent by what: enough to do it again, and to know which figures are on record and which are assumed. */
