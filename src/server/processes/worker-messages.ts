@@ -65,6 +65,7 @@ export function readOrders<Orders extends StaticWorkerOrders | DynamicWorkerOrde
   return JSON.parse(text) as Orders;
 }
 
+/** Says it where somebody still listens: a supervisor that has gone is no fault of the worker. */
 export function tellSupervisor(message: FromWorker): void {
-  process.send?.(message);
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
 }
