@@ -39,12 +39,6 @@ export function createClock(): Clock & { startAt(monotonicMs: number): void } {
   };
 }
 
-/** Calls about every second until the returned function is called. */
-export function everySecond(action: () => void): () => void {
-  const timer = setInterval(action, 1000);
-  return () => clearInterval(timer);
-}
-
 /** The moment as a date, for the head of a report. */
 export function readDate(): string {
   return new Date().toISOString();

@@ -103,10 +103,13 @@ describe("a run", () => {
       results,
       "--hlog",
       hlog,
+      "--live",
     ];
     const { code, stdout, stderr } = await surge(["run", await patientNight(folder), ...words]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("HELD: every limit held.");
+    // The page has closed with the run: a process that still listened would not have ended.
+    expect(stdout).toMatch(/Live page {2}http:\/\/127\.0\.0\.1:\d+\//);
     const lines = await readResults(results);
     const summary = lines.find((line) => line.kind === "summary");
     expect(lines[0]).toMatchObject({

@@ -4,6 +4,7 @@ import { startCpuMeter } from "../cpu.ts";
 import { gatherCrew } from "../crew/crew.ts";
 import type { Job } from "../crew/job.ts";
 import { onInterrupt } from "../interrupt.ts";
+import { openLivePage } from "../report/live-page.ts";
 import { toReportLines } from "../report-text.ts";
 import { createHdrLog } from "../results/hdr-log.ts";
 import { openResultsFile, openTextFile } from "../results/results-file.ts";
@@ -14,7 +15,15 @@ import { EXIT_CODES } from "../verdict.ts";
 /** Plays a job with that many processes, shows and keeps what happens, and gives the exit code. */
 export async function play(
   job: Job,
-  options: { header: Header; processes: number; terminal: Terminal; results: string; hlog: string },
+  options: {
+    header: Header;
+    processes: number;
+    terminal: Terminal;
+    results: string;
+    hlog: string;
+    /** Whether to show the run as a page while it goes on. */
+    live: boolean;
+  },
 ): Promise<number> {
   const { header, processes, terminal } = options;
   const { port, protocol } = new URL(job.target.origin);
@@ -24,6 +33,9 @@ export async function play(
   const results = openResultsFile(options.results);
   const hlog = openTextFile(options.hlog);
   const hdr = createHdrLog(header.startedAt, hlog.write);
+  const live = options.live ? await openLivePage() : null;
+  if (live !== null) terminal.line(`Live page  ${live.address}\n`);
+  let outcome = "stopped";
   try {
     const summary = await conduct({
       header,
@@ -32,15 +44,18 @@ export async function play(
       cpu,
       serverMeter,
       onInterrupt,
+      ...(live === null ? {} : { onSecond: live.push }),
       write(line) {
         results.write(line);
         if (line.kind === "window") hdr.add(line);
       },
     });
     for (const line of toReportLines(summary)) terminal.line(line);
+    outcome = summary.verdict.outcome;
     return EXIT_CODES[summary.verdict.outcome];
   } finally {
     results.close();
     hlog.close();
+    await live?.close(outcome);
   }
 }

@@ -140,7 +140,7 @@ async function sendLog(file: string, options: ReplayOptions, screen: Screen): Pr
   const share = { index: shard.index, of: shard.of };
   const log = { file, speed, visitors, patienceMs: PATIENCE_MS, validators };
   const job = { kind: "replay" as const, target, hosts, seed, share, ...log };
-  return await play(job, { header, processes, terminal, results, hlog });
+  return await play(job, { header, processes, terminal, results, hlog, live: false });
 }
 
 function toPlanLines(

@@ -14,6 +14,7 @@ import { reachTarget } from "../reach.ts";
 import { readProfile } from "../read-profile.ts";
 import { toCrowdHeader } from "../results/header.ts";
 import type { Site } from "../site.ts";
+import { expandFlags, flag } from "../report/flag.ts";
 import { PROGRAM } from "../program-name.ts";
 import type { Subcommand } from "../../cli/program.ts";
 import type { Target } from "../target.ts";
@@ -36,6 +37,7 @@ interface RunOptions extends CrowdOptions {
   shard: Share;
   results: string;
   hlog: string;
+  live: true | null;
 }
 
 const command: Command<RunOptions> = {
@@ -54,6 +56,7 @@ const command: Command<RunOptions> = {
     shard: shardOption,
     results: resultsOption,
     hlog: hlogOption,
+    live: flag("Show the run as a page on this machine while it goes on."),
   },
   examples: [
     `${PROGRAM} run election-night-2016 --target http://localhost:4321`,
@@ -66,7 +69,7 @@ const command: Command<RunOptions> = {
 export const run: Subcommand = {
   about: command.about,
   async execute(argv, screen) {
-    const typed = parseArguments(command, argv);
+    const typed = parseArguments(command, expandFlags(command, argv));
     if (typed.help) {
       screen.write(`${toHelp(command)}\n`);
       return 0;
@@ -108,7 +111,14 @@ async function sendCrowd(name: string, options: RunOptions, screen: Screen): Pro
   });
   const job = { target, hosts, seed, share: { index: shard.index, of: shard.of } };
   const crowdJob = { kind: "crowd" as const, ...job, profile, curve: curveOptions, site };
-  return await play(crowdJob, { header, processes, terminal, results, hlog });
+  return await play(crowdJob, {
+    header,
+    processes,
+    terminal,
+    results,
+    hlog,
+    live: options.live === true,
+  });
 }
 
 async function learnSite(target: Target): Promise<Site> {
