@@ -4,6 +4,7 @@ import { findFact } from "./fact.ts";
 import type { FactForm, FactText } from "./format-fact.ts";
 import { factForms, formatFact } from "./format-fact.ts";
 import type { Language } from "./language.ts";
+import { nearestNames } from "./nearest.ts";
 
 /** Everything a reference needs to become words. */
 export interface FactContext {
@@ -84,16 +85,9 @@ function isForm(text: string): text is FactForm {
   return (factForms as readonly string[]).includes(text);
 }
 
-/** Suggests the known id that shares the longest beginning with the one written. */
 function nearestId(id: string, facts: FactBook): string {
-  let best = "";
-  let bestLength = 2;
-  for (const known of facts.keys()) {
-    let length = 0;
-    while (length < known.length && known[length] === id[length]) length += 1;
-    if (length > bestLength) [best, bestLength] = [known, length];
-  }
-  return best === ""
+  const [nearest] = nearestNames(id, facts.keys(), 1);
+  return nearest === undefined
     ? "add the fact to content/facts, or correct the id"
-    : `write {{${best}}}, or add ${id} to content/facts`;
+    : `write {{${nearest}}}, or add ${id} to content/facts`;
 }

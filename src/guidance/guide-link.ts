@@ -1,4 +1,5 @@
 import type { Language } from "./language.ts";
+import { nearestNames } from "./nearest.ts";
 import type { Page } from "./pairing.ts";
 import type { Place } from "./places.ts";
 
@@ -29,16 +30,19 @@ export function resolveGuideLink(
   }
   const id = new URL(parts["path"] ?? "", `guide:/${from.section}/`).pathname.slice(1);
   if (!ids.has(id))
-    return broken(
-      `"${url}" leads to a page that does not exist`,
-      `correct the path; pages are ${[...ids].join(", ")}`,
-    );
+    return broken(`"${url}" leads to a page that does not exist`, suggest(nearestNames(id, ids)));
   if (parts["language"] !== from.language)
     return broken(
       `"${url}" leads to the other language`,
       `link ${id}.${from.language}.md, the page in this language`,
     );
   return { kind: "page", id, fragment: parts["fragment"] ?? "" };
+}
+
+function suggest(names: readonly string[]): string {
+  return names.length === 0
+    ? "link the file of an existing page, as ../section/page.en.md"
+    : `correct the path; pages that look like it: ${names.join(", ")}`;
 }
 
 function broken(what: string, instead: string): GuideLink {

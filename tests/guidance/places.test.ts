@@ -29,7 +29,7 @@ describe("links between pages", () => {
     [
       "a page that does not exist",
       "./health-card.en.md",
-      "correct the path; pages are settle-in/health-card",
+      "correct the path; pages that look like it: settle-in/health-card",
     ],
     [
       "the other language",
