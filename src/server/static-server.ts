@@ -25,7 +25,7 @@ export interface Answered {
 export interface StaticParts {
   table: ReadyTable;
   /** The way to the dynamic worker. */
-  desk: (work: DynamicRequest) => Promise<Reply>;
+  desk: (work: DynamicRequest) => Reply | Promise<Reply>;
   onAnswer: (answered: Answered) => void;
   onRefusedConnection: () => void;
   now: () => number;
@@ -89,9 +89,10 @@ export function createStaticServer(parts: StaticParts): StaticServer {
         }
         response.writeContinue();
       }
-      parts
-        .desk({ request, ask, class: intent.class, language: intent.language, table })
-        .then(finish, () => response.destroy());
+      const { class: ofClass, language } = intent;
+      const given = parts.desk({ request, ask, class: ofClass, language, table });
+      if (given instanceof Promise) given.then(finish, () => response.destroy());
+      else finish(given);
     } else {
       // What comes with a body that nobody asked for is not read to its end.
       const { "content-length": length, "transfer-encoding": coding } = request.headers;
@@ -102,7 +103,12 @@ export function createStaticServer(parts: StaticParts): StaticServer {
   };
   // A request without Host is refused here, with the site's headers, instead of by node.
   const server = createServer(
-    { ...timeouts, keepAliveTimeout: parts.keepAliveMs, requireHostHeader: false },
+    {
+      ...timeouts,
+      keepAliveTimeout: parts.keepAliveMs,
+      requireHostHeader: false,
+      joinDuplicateHeaders: true,
+    },
     answer,
   );
   server.setTimeout(idleSocketMs);

@@ -49,7 +49,7 @@ function createJudge(table: ReadyTable): (answer: RawAnswer) => string | null {
   for (const entry of table.entries.values())
     if (entry.kind === "row") for (const { bytes } of entry.bodies) allow(bytes);
   const short =
-    /^(ok|draining|Method not allowed|The Host field is missing|Only 100-continue can be expected|Accept-Encoding refuses every available encoding|The message (is larger than 16 KB|took too long to arrive|was cut off))\n$/;
+    /^(ok|draining|Method not allowed|There must be one Host field|Only 100-continue can be expected|Accept-Encoding refuses every available encoding|The message (is larger than 16 KB|took too long to arrive|was cut off))\n$/;
   const refusalStarts = Object.values(table.keptWords).map((page) =>
     page.slice(0, page.indexOf("%")),
   );

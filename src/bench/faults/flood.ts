@@ -1,5 +1,6 @@
-import { Agent, request } from "node:http";
 import { setPriority } from "node:os";
+import { toRequestText } from "../server/request-text.ts";
+import { createKeptConnections } from "./kept-connections.ts";
 
 /**
  * A flood of forms in a process of its own. With a rate, forms are sent at that rate whatever becomes of them; without one, as
@@ -8,60 +9,40 @@ import { setPriority } from "node:os";
 const [port = "", atOnce = "", perSecond = "0"] = process.argv.slice(2);
 const isOpen = perSecond !== "0";
 const body = "page=immigrate%2Fvisit&language=en&found=no&words=" + "x".repeat(500);
-const agent = new Agent({ keepAlive: true, maxSockets: Number(atOnce) });
+const form = toRequestText("/api/feedback?language=en", [
+  "Content-Type: application/x-www-form-urlencoded",
+  `Content-Length: ${body.length}`,
+]).replace("GET", "POST");
+const connections = createKeptConnections(Number(port), Number(atOnce));
 // On a machine of its own this load would take no core from the server; here it yields.
 setPriority(19);
 const statuses: Record<string, number> = {};
-let running = true;
-
 let sent = 0;
 
 function post(): void {
-  if (!running) return;
   sent += 1;
-  const outgoing = request({
-    host: "127.0.0.1",
-    port: Number(port),
-    path: "/api/feedback?language=en",
-    method: "POST",
-    agent,
-    // Each form comes from another client, so that the rate limit is not what is measured.
-    headers: {
-      "x-client": `10.${sent >> 16}.${(sent >> 8) & 255}.${sent & 255}`,
-      "content-type": "application/x-www-form-urlencoded",
-      "content-length": body.length,
-    },
-  });
-  const count = (what: string) => {
+  // Each form comes from another client, so that the rate limit is not what is measured.
+  const client = `X-Client: 10.${sent >> 16}.${(sent >> 8) & 255}.${sent & 255}`;
+  connections.send(form.replace("\r\n\r\n", `\r\n${client}\r\n\r\n${body}`), (outcome) => {
+    const what = "status" in outcome ? String(outcome.status) : "no answer";
     statuses[what] = (statuses[what] ?? 0) + 1;
-  };
-  outgoing.on("response", (incoming) => {
-    count(String(incoming.statusCode));
-    incoming.resume();
-    incoming.on("end", again);
-    incoming.on("error", again);
+    if (!isOpen) setImmediate(post);
   });
-  outgoing.on("error", () => {
-    count("no answer");
-    setImmediate(again);
-  });
-  outgoing.end(body);
-}
-function again(): void {
-  if (!isOpen) post();
 }
 
+let timer: NodeJS.Timeout | undefined;
 if (isOpen) {
   let dueMs = performance.now();
-  setInterval(() => {
+  timer = setInterval(() => {
     for (; dueMs <= performance.now(); dueMs += 1000 / Number(perSecond)) post();
-  }, 2).unref();
+  }, 2);
 } else {
   for (let count = 0; count < Number(atOnce); count += 1) post();
 }
 
 process.on("disconnect", () => {
-  running = false;
-  agent.destroy();
+  clearInterval(timer);
+  connections.close();
+  process.exit();
 });
 process.on("message", () => process.send?.(statuses));

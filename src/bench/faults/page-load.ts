@@ -1,12 +1,19 @@
-import { Agent, request } from "node:http";
+import { setPriority } from "node:os";
+import { toRequestText } from "../server/request-text.ts";
+import { createKeptConnections } from "./kept-connections.ts";
 import type { FromLoad, Phase, ToLoad } from "./messages.ts";
 
 /** A steady page load in a process of its own: requests are sent at their moment, whatever became of those before. */
 const [port = "", perSecond = ""] = process.argv.slice(2);
-const target = { host: "127.0.0.1", port: Number(port), path: "/en/immigrate/express-entry/" };
 const intervalMs = 1000 / Number(perSecond);
-const agent = new Agent({ keepAlive: true, maxSockets: 512, scheduling: "lifo" });
-const deadlineMs = 10_000;
+const page = toRequestText("/en/immigrate/express-entry/");
+const connections = createKeptConnections(Number(port), 2000);
+
+try {
+  setPriority(-10);
+} catch {
+  // Only some users may. A reader does not wait for a core of the server's machine; the lateness tells how much this one did.
+}
 
 let phase: Phase = { name: "", latenciesMs: [], errors: {}, lateMs: [] };
 let dueMs = performance.now();
@@ -15,26 +22,14 @@ let dueMs = performance.now();
 function ask(due: number): void {
   const during = phase;
   during.lateMs.push(performance.now() - due);
-  const fail = (kind: string) => {
-    during.errors[kind] = (during.errors[kind] ?? 0) + 1;
-  };
-  const outgoing = request({
-    ...target,
-    agent,
-    headers: { "accept-encoding": "br" },
-    timeout: deadlineMs,
+  connections.send(page, (outcome) => {
+    if ("status" in outcome && outcome.status === 200) {
+      during.latenciesMs.push(performance.now() - due);
+    } else {
+      const kind = "status" in outcome ? `status ${outcome.status}` : outcome.failure;
+      during.errors[kind] = (during.errors[kind] ?? 0) + 1;
+    }
   });
-  outgoing.on("response", (incoming) => {
-    incoming.on("end", () => {
-      if (incoming.statusCode === 200) during.latenciesMs.push(performance.now() - due);
-      else fail(`status ${incoming.statusCode}`);
-    });
-    incoming.on("error", (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
-    incoming.resume();
-  });
-  outgoing.on("timeout", () => outgoing.destroy(new Error("timeout")));
-  outgoing.on("error", (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
-  outgoing.end();
 }
 
 function tick(): void {
@@ -54,5 +49,5 @@ process.on("message", (message: ToLoad) => {
 });
 process.on("disconnect", () => {
   clearInterval(timer);
-  agent.destroy();
+  connections.close();
 });

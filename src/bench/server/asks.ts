@@ -24,7 +24,7 @@ export async function readAsks(
   if (full.encoding !== encoding) throw wrong(`in ${full.encoding} instead of ${encoding}`);
   if (!full.body.equals(bytesOf(expected))) throw wrong("with other bytes than the build has");
   if (full.etag === null) throw wrong("without an ETag");
-  const again = await probe(port, address, full.etag);
+  const again = await probe(port, address, { etag: full.etag });
   if (again.status !== 304) throw wrong(`and its own ETag with ${again.status} instead of 304`);
   const missing = await probe(port, unknownAddress);
   if (missing.status !== 404)

@@ -19,9 +19,10 @@ import { measureAllMemory } from "./memory-run.ts";
 import { toReportText } from "./report-text.ts";
 import type { ServerBench } from "./result.ts";
 import { rows } from "./rows.ts";
+import { measureRefusals } from "./refusals.ts";
 import { measureSizes } from "./sizes.ts";
 
-const parts = [...contestantNames, "memory", "sizes"] as const;
+const parts = [...contestantNames, "memory", "sizes", "refusals"] as const;
 type Part = (typeof parts)[number];
 
 interface Options {
@@ -97,6 +98,9 @@ async function run({ rounds, requests, only, out }: Options, screen: Screen): Pr
     const sizes = only.includes("sizes")
       ? await measureSizes({ site, rounds, requests, load, stack, say })
       : null;
+    const refusals = only.includes("refusals")
+      ? await measureRefusals({ site, rounds, requests, load, stack, say })
+      : null;
     return {
       day: new Date().toISOString().slice(0, 10),
       machine: { processor: cpus()[0]?.model ?? "unknown", cores: cpus().length },
@@ -111,6 +115,7 @@ async function run({ rounds, requests, only, out }: Options, screen: Screen): Pr
           : rows.map(({ id, title }) => ({ id, title, costUs: costs.get(id) ?? {} })),
       memory,
       sizes,
+      refusals,
     };
   };
   const bench = await Promise.race([work(), interrupted(stack)]);

@@ -9,14 +9,22 @@ export interface Probed {
 }
 
 /** Asks once, apart from the load generator, so that what the generator then insists on was checked byte by byte. */
-export function probe(port: number, address: string, etag: string | null = null): Promise<Probed> {
+export function probe(
+  port: number,
+  address: string,
+  { etag, body }: { etag?: string; body?: string } = {},
+): Promise<Probed> {
   const { promise, resolve, reject } = Promise.withResolvers<Probed>();
   const headers = {
     "accept-encoding": "gzip, deflate, br",
     accept: "text/html",
-    ...(etag === null ? {} : { "if-none-match": etag }),
+    ...(etag === undefined ? {} : { "if-none-match": etag }),
+    ...(body === undefined
+      ? {}
+      : { "content-type": "application/json", "content-length": body.length }),
   };
-  const options = { host: "127.0.0.1", port, path: address, headers, agent: false };
+  const method = body === undefined ? "GET" : "POST";
+  const options = { host: "127.0.0.1", port, path: address, method, headers, agent: false };
   request(options, (answer) => {
     const chunks: Buffer[] = [];
     answer.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -31,6 +39,6 @@ export function probe(port: number, address: string, etag: string | null = null)
     );
   })
     .on("error", reject)
-    .end();
+    .end(body);
   return promise;
 }

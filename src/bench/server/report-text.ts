@@ -10,6 +10,7 @@ export function toReportText(bench: ServerBench): string[] {
     ...(bench.rows.length === 0 ? [] : ["", ...toTable(bench)]),
     ...(bench.memory === null ? [] : ["", ...describeMemory(bench.memory)]),
     ...(bench.sizes === null ? [] : ["", ...describeSizes(bench.sizes)]),
+    ...(bench.refusals === null ? [] : ["", describeRefusals(bench.refusals)]),
   ];
 }
 
@@ -82,6 +83,11 @@ function describeSizes(sizes: NonNullable<ServerBench["sizes"]>): string[] {
     return `  ${String(pages).padStart(6)} pages, ${asked} of them asked for: ${toSpread(costUs)} us, ${more.toFixed(2)} times the first; static worker ${toMegabytes(memoryBytes)}`;
   });
   return ["Size of the site: CPU per request, spread evenly over the pages asked for", ...lines];
+}
+
+function describeRefusals({ pageUs, refusedUs }: NonNullable<ServerBench["refusals"]>): string {
+  const ratio = toRatio(refusedUs, pageUs)?.toFixed(2);
+  return `A refused form: ${toSpread(refusedUs)} us, ${ratio} times a page on the same server (${toSpread(pageUs)} us)`;
 }
 
 /** `12.3 (11.9 to 13.0)`. */

@@ -1,6 +1,7 @@
 import type { ContestantName } from "../contestants/contestant.ts";
 import type { RowFigures } from "./figures.ts";
 import type { MemoryFigures } from "./memory.ts";
+import type { RefusalFigures } from "./refusals.ts";
 import type { Row } from "./rows.ts";
 import type { SizeFigures } from "./sizes.ts";
 
@@ -23,4 +24,5 @@ export interface ServerBench {
     servers: Partial<Record<ContestantName, MemoryFigures>>;
   } | null;
   sizes: SizeFigures[] | null;
+  refusals: RefusalFigures | null;
 }

@@ -23,6 +23,7 @@ export interface SizeFigures {
 
 const sizes: { pages: number; asked: number[] }[] = [
   { pages: 100, asked: [100] },
+  { pages: 2000, asked: [100] },
   { pages: 10_000, asked: [100, 10_000] },
 ];
 

@@ -27,7 +27,7 @@ export function getIntent(
   table: ReadyTable,
   negotiate: (field: string | undefined) => Weights,
 ): Intent {
-  if (ask.lacksHost) return { kind: "bad-request" };
+  if (ask.hostIsWrong) return { kind: "bad-request" };
   const entry = table.entries.get(ask.address);
   if (entry?.kind === "dynamic") {
     return entry.methods.includes(ask.method)

@@ -1,9 +1,5 @@
-import type { Language } from "../../guidance/language.ts";
-import { fillKeptWords } from "../dynamic/fill-kept-words.ts";
 import { classNumber, encodingNumber } from "../meter/counters.ts";
 import type { DirectIntent } from "./intent.ts";
-import { chooseBody } from "./intent.ts";
-import type { Weights } from "./negotiate.ts";
 import type { ReadyTable } from "./ready-table.ts";
 import type { Prepared } from "./whole-answer.ts";
 
@@ -48,7 +44,7 @@ export function toReply(intent: DirectIntent, table: ReadyTable, draining: boole
         encoding: encodingNumber.none,
       };
     case "bad-request":
-      return plain(table, 400, "The Host field is missing\n", ["Connection", "close"]);
+      return plain(table, 400, "There must be one Host field\n", ["Connection", "close"]);
     case "expectation-failed":
       return plain(table, 417, "Only 100-continue can be expected\n", ["Connection", "close"]);
     case "not-allowed":
@@ -91,48 +87,5 @@ export function plain(
     body,
     ofClass: classNumber.refusal,
     encoding: encodingNumber.identity,
-  };
-}
-
-/** A refusal of dynamic work. */
-export interface Refusal {
-  /** 429 for a client over its limit, 503 for anything else (RFC 6585, 4; RFC 9110, 15.6.4). */
-  status: 429 | 503;
-  language: Language;
-  /** Seconds after which to try again, spread so that all do not come back at once (RFC 9110, 10.2.3). */
-  retryS: number;
-  /** A form's body, to be shown back; null when there is none. */
-  form: Buffer | null;
-  /** What the client accepts. */
-  weights: Weights;
-}
-
-/** The "very busy" page of the language as an answer, with a form's own words in it where there are any. */
-export function toRefusal(
-  table: ReadyTable,
-  { status, language, retryS, form, weights }: Refusal,
-): Reply {
-  const busy = chooseBody(table.busy[language].bodies, weights);
-  const encoding = form === null && busy !== null ? busy.encoding : "identity";
-  const body =
-    form !== null
-      ? fillKeptWords(table.keptWords[language], form)
-      : (busy?.bytes ?? Buffer.alloc(0));
-  const headers = [
-    "Content-Type",
-    "text/html; charset=utf-8",
-    "Content-Length",
-    String(body.length),
-    ...(encoding === "identity" ? [] : ["Content-Encoding", encoding]),
-    "Retry-After",
-    String(retryS),
-    ...table.headersOf("refusal"),
-  ];
-  return {
-    status,
-    headers,
-    body,
-    ofClass: classNumber.refusal,
-    encoding: encodingNumber[encoding],
   };
 }

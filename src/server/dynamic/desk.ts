@@ -3,10 +3,11 @@ import type { DynamicClass } from "../../delivery/table.ts";
 import { dynamicClasses } from "../../delivery/table.ts";
 import type { Language } from "../../guidance/language.ts";
 import type { Ask } from "../answer/ask.ts";
-import { parseAcceptEncoding } from "../answer/negotiate.ts";
+import { createNegotiator } from "../answer/negotiate.ts";
 import type { ReadyTable } from "../answer/ready-table.ts";
 import type { Reply } from "../answer/reply.ts";
-import { plain, toRefusal } from "../answer/reply.ts";
+import { toRefusal } from "../answer/refusal.ts";
+import { plain } from "../answer/reply.ts";
 import { classNumber, encodingNumber } from "../meter/counters.ts";
 import type { ShedReason } from "./admission.ts";
 import { refuseWork } from "./admission.ts";
@@ -16,7 +17,7 @@ import type { DynamicAnswer, DynamicCall } from "./call.ts";
 import type { RateLimit } from "./rate.ts";
 import type { RequestBody } from "./request-body.ts";
 import { readRequestBody } from "./request-body.ts";
-import type { LineLimits } from "./waiting-line.ts";
+import type { LineLimits, WaitingLine } from "./waiting-line.ts";
 import { createWaitingLine } from "./waiting-line.ts";
 
 /** What the desk needs from its surroundings. */
@@ -62,9 +63,11 @@ const limits: Record<DynamicClass, LineLimits> = {
 
 /**
  * The way to the dynamic worker: admit → read the body → wait for a place → call. Whatever is refused on the way gets an
- * answer that says what to do, and a form gets its words back.
+ * answer that says what to do, and a form gets its words back. What is refused at the door is answered at once: in a flood
+ * that is nearly all, and it must cost no more than a page.
  */
-export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<Reply> {
+export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | Promise<Reply> {
+  const negotiate = createNegotiator();
   const breaker = createBreaker();
   const lines = new Map(
     dynamicClasses.map((each) => [each, createWaitingLine(limits[each], parts.now)]),
@@ -72,83 +75,108 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Promise<
   const mayGiveBack = createBudget(wordsGivenBack.perSecond);
   let bodies = 0;
 
-  return async (work) => {
+  const refuse = (work: DynamicRequest, refused: Refused): Reply => {
+    parts.onShed(refused.reason);
+    return toRefusalOf(work, refused, { negotiate, random: parts.random });
+  };
+  const givesBack = ({ request }: DynamicRequest, utilization: number): boolean =>
+    isForm(request) && utilization < wordsGivenBack.belowUtilization && mayGiveBack(parts.now());
+
+  const admit = (work: DynamicRequest): Reply | Promise<Reply> => {
     const line = lines.get(work.class);
     if (line === undefined) throw new Error(`There is no line for ${work.class}`);
     const load = parts.load();
     const early = refuseWork(
       { class: work.class, speculative: isSpeculative(work.request) },
-      {
-        ...load,
-        breakerResting: breaker.isResting(parts.now()),
-        lineFull: line.isFull(),
-      },
+      { ...load, breakerResting: breaker.isResting(parts.now()), lineFull: line.isFull() },
     );
-    const tooSoonS = early === null ? await parts.rate(parts.clientKey(work.request)) : null;
-    const reason = early ?? (tooSoonS === null ? null : "rate");
-    if (bodies >= mostBodies) return refuse(parts, work, { reason: "too-many-bodies" });
-    const givesBack =
-      reason !== null &&
-      isForm(work.request) &&
-      load.utilization < wordsGivenBack.belowUtilization &&
-      mayGiveBack(parts.now());
-    if (reason !== null && !givesBack) return refuse(parts, work, { reason, tooSoonS });
+    if (bodies >= mostBodies) return refuse(work, { reason: "too-many-bodies" });
+    if (early === null) return count(work, line, load.utilization);
+    return givesBack(work, load.utilization)
+      ? giveBack(work, { reason: early })
+      : refuse(work, { reason: early });
+  };
 
+  const count = async (work: DynamicRequest, line: WaitingLine, utilization: number) => {
+    const tooSoonS = await parts.rate(parts.clientKey(work.request));
+    if (tooSoonS === null) return carryOut(work, line);
+    const refused = { reason: "rate" as const, tooSoonS };
+    return givesBack(work, utilization) ? giveBack(work, refused) : refuse(work, refused);
+  };
+
+  const readBody = async (work: DynamicRequest) => {
     bodies += 1;
     const body = await readRequestBody(work.request, bodyDeadlineMs);
     bodies -= 1;
-    if (body.kind !== "whole") return toBodyRefusal(work.table, body);
-    if (reason !== null) return refuse(parts, work, { reason, tooSoonS, body: body.bytes });
+    return body;
+  };
 
+  const giveBack = async (work: DynamicRequest, refused: Refused): Promise<Reply> => {
+    const body = await readBody(work);
+    return body.kind === "whole"
+      ? refuse(work, { ...refused, body: body.bytes })
+      : toBodyRefusal(work.table, body);
+  };
+
+  const carryOut = async (work: DynamicRequest, line: WaitingLine): Promise<Reply> => {
+    const read = await readBody(work);
+    if (read.kind !== "whole") return toBodyRefusal(work.table, read);
+    const body = read.bytes;
     const place = await line.enter();
-    if (place !== "taken") return refuse(parts, work, { reason: place, body: body.bytes });
+    if (place !== "taken") return refuse(work, { reason: place, body });
     try {
-      if (!breaker.mayTry(parts.now()))
-        return refuse(parts, work, { reason: "breaker", body: body.bytes });
-      const answer = await parts.call(toCall(work, body.bytes));
+      if (!breaker.mayTry(parts.now())) return refuse(work, { reason: "breaker", body });
+      const answer = await parts.call(toCall(work, body));
       if (answer.kind === "answer" && answer.status < 500) {
         breaker.succeeded();
-        const headers = [...answer.headers, ...work.table.headersOf("dynamic")];
-        return {
-          status: answer.status,
-          headers,
-          body: answer.body,
-          ofClass: classNumber.dynamic,
-          encoding: encodingNumber.identity,
-        };
+        return toDynamicReply(work.table, answer);
       }
       breaker.failed(parts.now());
-      return refuse(parts, work, {
+      return refuse(work, {
         reason: answer.kind === "failed" ? answer.why : "unreachable",
-        body: body.bytes,
+        body,
       });
     } finally {
       line.leave();
     }
   };
+
+  return admit;
 }
 
 interface Refused {
   reason: ShedReason;
   /** Seconds after which the client may send again, where a rate limit knows. */
-  tooSoonS?: number | null;
+  tooSoonS?: number;
   /** The body that was read, when there was one: its words are given back. */
   body?: Buffer;
 }
 
-function refuse(
-  { onShed, random }: DeskParts,
+function toRefusalOf(
   { request, language, table }: DynamicRequest,
   { reason, tooSoonS, body }: Refused,
+  { negotiate, random }: { negotiate: ReturnType<typeof createNegotiator>; random: () => number },
 ): Reply {
-  onShed(reason);
   return toRefusal(table, {
     status: reason === "rate" ? 429 : 503,
     language,
     retryS: tooSoonS ?? 5 + Math.floor(random() * 25),
     form: body !== undefined && isForm(request) ? body : null,
-    weights: parseAcceptEncoding(request.headers["accept-encoding"]),
+    weights: negotiate(request.headers["accept-encoding"]),
   });
+}
+
+function toDynamicReply(
+  table: ReadyTable,
+  { status, headers, body }: Extract<DynamicAnswer, { kind: "answer" }>,
+): Reply {
+  return {
+    status,
+    headers: [...headers, ...table.headersOf("dynamic")],
+    body,
+    ofClass: classNumber.dynamic,
+    encoding: encodingNumber.identity,
+  };
 }
 
 function toBodyRefusal(
@@ -174,5 +202,6 @@ function isForm({ headers }: IncomingMessage): boolean {
 
 /** Structured field `prefetch`, with or without parameters (W3C Sec-Purpose; `Purpose` in older browsers). */
 function isSpeculative({ headers }: IncomingMessage): boolean {
-  return /^prefetch\b/.test(String(headers["sec-purpose"] ?? headers["purpose"] ?? ""));
+  const purpose = headers["sec-purpose"] ?? headers["purpose"];
+  return purpose !== undefined && /^prefetch\b/.test(String(purpose));
 }

@@ -2,6 +2,7 @@ import { Counter, Gauge, Registry } from "@prometheus-io/client";
 import { shedReasons } from "../dynamic/admission.ts";
 import type { Collected } from "./collect.ts";
 import { bodyEncodings, encodingTotals, requestClasses, requestTotals } from "./counters.ts";
+import type { LoopReading } from "./event-loop.ts";
 import type { VisitorSummary } from "./visitors.ts";
 
 /** Everything that `/metrics` tells. */
@@ -13,6 +14,8 @@ export interface SiteFacts {
   sameHourLastWeek: number | null;
   ratio: number | null;
   surgeSwitch: boolean;
+  /** Null while the dynamic worker says nothing: it hangs, or is not there. */
+  dynamicLoop: LoopReading | null;
 }
 
 /** Of the text that `toExposition` gives: https://prometheus.io/docs/instrumenting/exposition_formats/ */
@@ -86,20 +89,28 @@ function tellTraffic({ collected: { counters } }: SiteFacts, counter: Tell, gaug
   gauge("connections", "Open connections of visitors.", [[{}, counters.connections]]);
 }
 
-function tellWorkers({ collected, build, surgeSwitch }: SiteFacts, gauge: Tell): void {
+function tellWorkers(facts: SiteFacts, gauge: Tell): void {
+  const { collected, build, surgeSwitch, dynamicLoop } = facts;
   const { workers, silent } = collected;
+  const loops = [
+    ...workers.map(({ name, snapshot }) => ({ name, loop: snapshot.loop })),
+    ...(dynamicLoop === null ? [] : [{ name: "dynamic worker", loop: dynamicLoop }]),
+  ];
   gauge(
     "event_loop_delay_seconds",
     "Delay that 99 in 100 timer ticks did not exceed: highest 250 ms window of the last 15 s.",
-    workers.map(({ name, snapshot }) => [{ worker: name }, snapshot.loop.delayP99S]),
+    loops.map(({ name, loop }) => [{ worker: name }, loop.delayP99S]),
   );
   gauge(
     "event_loop_utilisation",
     "Part of the time the event loop worked, 0 to 1: highest 250 ms window of the last 15 s.",
-    workers.map(({ name, snapshot }) => [{ worker: name }, snapshot.loop.utilisation]),
+    loops.map(({ name, loop }) => [{ worker: name }, loop.utilisation]),
   );
   gauge("workers_silent", "Static workers that did not say how they are in time.", [
     [{}, silent.length],
+  ]);
+  gauge("dynamic_worker_answers", "Whether the dynamic worker says how it is: 1 or 0.", [
+    [{}, dynamicLoop === null ? 0 : 1],
   ]);
   gauge("surge_switch", "Whether forms are closed by the surge switch: 1 or 0.", [
     [{}, surgeSwitch ? 1 : 0],

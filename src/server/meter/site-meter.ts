@@ -1,4 +1,5 @@
 import type { Collected } from "./collect.ts";
+import type { LoopReading } from "./event-loop.ts";
 import { toExposition } from "./prometheus.ts";
 import { formatRatio, toRatio } from "./week-history.ts";
 import type { KeptWeekHistory } from "./week-history-file.ts";
@@ -18,6 +19,8 @@ interface SiteMeterParts {
   /** Identity of the build being served now. */
   build: () => string;
   surgeSwitch: () => boolean;
+  /** Of the dynamic worker; null while it says nothing. */
+  dynamicLoop: () => LoopReading | null;
   now: () => number;
 }
 
@@ -42,6 +45,7 @@ export function createSiteMeter(parts: SiteMeterParts): SiteMeter {
       ...(await readVisitors()),
       build: parts.build(),
       surgeSwitch: parts.surgeSwitch(),
+      dynamicLoop: parts.dynamicLoop(),
     });
 
   return {

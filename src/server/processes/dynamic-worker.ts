@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { startLoopMeter } from "../meter/event-loop.ts";
 import type { DynamicWorkerOrders } from "./worker-messages.ts";
 import { dist, readOrders, tellSupervisor } from "./worker-messages.ts";
 
@@ -22,6 +23,10 @@ const server = createServer(handler);
 // A worker that was killed leaves its socket behind, and nobody could listen there again.
 rmSync(orders.socketPath, { force: true });
 server.listen(orders.socketPath, () => tellSupervisor({ kind: "ready", build: "" }));
+
+const loop = startLoopMeter();
+const tellEveryMs = 1000;
+setInterval(() => tellSupervisor({ kind: "loop", loop: loop.highest() }), tellEveryMs).unref();
 
 let stopping = false;
 function stop(): void {

@@ -7,8 +7,10 @@ import { readStoredTable } from "../../delivery/stored-table.ts";
 import type { Config } from "../config.ts";
 import { requireFreePort } from "./free-port.ts";
 import type { KeptProcess } from "./kept-process.ts";
+import { createLastHeard } from "./last-heard.ts";
 import { keepProcess } from "./kept-process.ts";
 import { createCollector } from "../meter/collect.ts";
+import type { LoopReading } from "../meter/event-loop.ts";
 import { createSiteMeter } from "../meter/site-meter.ts";
 import { openWeekHistory } from "../meter/week-history-file.ts";
 import type { WorkerStatus } from "./worker-messages.ts";
@@ -34,6 +36,9 @@ export interface Supervisor {
   kill(): void;
 }
 
+/** The dynamic worker speaks every second. */
+const dynamicSilentMs = 3000;
+
 /** Starts the static workers and the dynamic worker and keeps them running. Rejects when the port is taken or no worker starts. */
 export async function supervise(config: Config, say: (line: string) => void): Promise<Supervisor> {
   await requireFreePort(config);
@@ -44,6 +49,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
   let generation = 0;
   let surge = false;
 
+  const dynamicLoop = createLastHeard<LoopReading>(dynamicSilentMs, () => performance.now());
   const socketPath = () => join(folder, `dynamic-${generation}.sock`);
   const startDynamicWorker = () => {
     const path = socketPath();
@@ -54,7 +60,9 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
         FRESHET_DATA: config.dataFolder,
         ...toEnvironment({ socketPath: path, drainMs: config.drainMs }),
       }),
-      onMessage: () => {},
+      onMessage(message) {
+        if (message.kind === "loop") dynamicLoop.hear(message.loop);
+      },
       say,
     });
   };
@@ -83,6 +91,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
     history: openWeekHistory(join(config.dataFolder, "visitors-by-hour.json"), say),
     build: () => served.build,
     surgeSwitch: () => surge,
+    dynamicLoop: dynamicLoop.last,
     now: Date.now,
   });
   const eachMinute = setInterval(() => void meter.minute(), 60_000);

@@ -1,3 +1,5 @@
+import type { LoopReading } from "../meter/event-loop.ts";
+
 /** Where the build is, from the folder in which the server is started. */
 export const dist = "dist";
 
@@ -40,8 +42,10 @@ export type ToStaticWorker =
 export type FromWorker =
   | { kind: "ready"; build: string }
   | { kind: "loaded"; build: string }
-  /** Once a second. */
-  | { kind: "status"; status: WorkerStatus };
+  /** A static worker, once a second. */
+  | { kind: "status"; status: WorkerStatus }
+  /** The dynamic worker, once a second; one that hangs is silent. */
+  | { kind: "loop"; loop: LoopReading };
 
 /** How a static worker is doing. */
 export interface WorkerStatus {

@@ -23,7 +23,7 @@ export interface SurgeControl {
 
 const lookEveryMs = 1000;
 
-/** Looks once a second whether the switch must move, moves it in every worker, and says so. */
+/** Looks at once and then every second whether the switch must move, moves it in every worker, and says so. */
 export function startSurgeControl(parts: SurgeControlParts): SurgeControl {
   const { dataFolder, utilization, setSurge, say, now } = parts;
   let asked: Wish = "automatic";
@@ -40,6 +40,7 @@ export function startSurgeControl(parts: SurgeControlParts): SurgeControl {
         : "Surge switch released: forms are open",
     );
   };
+  look();
   const timer = setInterval(look, lookEveryMs);
   return {
     toggle() {

@@ -54,8 +54,8 @@ describe("a path that is not exactly an address", () => {
     ["an encoded body of the table", "/en/visit/index.html.br", english],
     ["a name that objects have", "/__proto__", neither],
     ["another", "/constructor", neither],
-    ["a host in the target", "http://a.example/en/visit/", neither],
-    ["another host in the target", "http://evil.example/en/visit/", neither],
+    ["a whole address that leads nowhere", "http://a.example/en/nothing/", english],
+    ["an address of another scheme", "gopher://a.example/en/visit/", neither],
     ["a target without a slash", "en/visit/", bad],
     ["nothing but a star", "*", neither],
     ["7,000 characters", `/${"x".repeat(7000)}`, neither],
@@ -67,6 +67,12 @@ describe("a path that is not exactly an address", () => {
     ["a carriage return", "/en/visit/\rX: y", bad],
   ])("%s", async (_about, target, expected) => {
     expect(await told(get(target))).toEqual(expected);
+  });
+
+  test("a whole address is taken by its path, whatever host it names (RFC 9112, 3.2.2)", async () => {
+    for (const origin of ["http://a.example", "HTTPS://evil.example:81", "http://b@[::1]:8"])
+      expect(await told(get(`${origin}/en/visit/?a=b`))).toEqual(page);
+    expect(await told(get("http://a.example"))).toEqual(await told(get("/")));
   });
 
   test("a query never matters, whatever is in it", async () => {

@@ -61,9 +61,9 @@ function openDesk(parts: Partial<DeskParts> & Pick<DeskParts, "call">) {
       acceptEncoding: undefined,
       ifNoneMatch: undefined,
       availableDictionary: undefined,
-      lacksHost: false,
+      hostIsWrong: false,
     };
-    return desk({ request, ask, class: of, language: "en", table });
+    return Promise.resolve(desk({ request, ask, class: of, language: "en", table }));
   };
   return { send, sheds };
 }

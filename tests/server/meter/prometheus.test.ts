@@ -39,6 +39,7 @@ function facts(changes: Partial<SiteFacts> = {}): SiteFacts {
     sameHourLastWeek: 16_667,
     ratio: 12,
     surgeSwitch: true,
+    dynamicLoop: { utilisation: 0.25, delayP99S: 0.5 },
     ...changes,
   };
 }
@@ -80,8 +81,15 @@ test("every fact is told once, in the format", async () => {
     freshet_log_lines_dropped_total: { "": 6 },
     freshet_dynamic_in_flight: { "": 1 },
     freshet_connections: { "": 42 },
-    freshet_event_loop_delay_seconds: { 'worker="static 1"': 0.01 },
-    freshet_event_loop_utilisation: { 'worker="static 1"': 0.5 },
+    freshet_event_loop_delay_seconds: {
+      'worker="static 1"': 0.01,
+      'worker="dynamic worker"': 0.5,
+    },
+    freshet_event_loop_utilisation: {
+      'worker="static 1"': 0.5,
+      'worker="dynamic worker"': 0.25,
+    },
+    freshet_dynamic_worker_answers: { "": 1 },
     freshet_workers_silent: { "": 1 },
     freshet_surge_switch: { "": 1 },
     freshet_build_info: { 'build="4f2a"': 1 },
@@ -95,6 +103,12 @@ test("every fact is told once, in the format", async () => {
     },
     freshet_visitors_country_share: { 'country="US"': 0.9, 'country="unknown"': 0.1 },
   });
+});
+
+test("a dynamic worker that hangs has no figures, and is said not to answer", async () => {
+  const metrics = readExposition(await toExposition(facts({ dynamicLoop: null })));
+  expect(metrics["freshet_dynamic_worker_answers"]?.samples).toEqual({ "": 0 });
+  expect(metrics["freshet_event_loop_utilisation"]?.samples).toEqual({ 'worker="static 1"': 0.5 });
 });
 
 test("counters end in _total and gauges do not; each has a sentence of help", async () => {

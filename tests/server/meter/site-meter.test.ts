@@ -26,6 +26,7 @@ function createSite() {
     },
     build: () => "4f2a",
     surgeSwitch: () => false,
+    dynamicLoop: () => null,
     now: () => clock.nowMs,
   });
   return { clock, line, meter, saved: () => saved };
