@@ -74,7 +74,6 @@ export const interfaceSchema = z.strictObject({
   /** Front page and indexes. */
   firstQuestions: words,
   allSubjects: words,
-  inThisSection: words,
   pagesUnder: words,
   /** Under the 404 and busy pages: where to go instead. */
   tryThese: words,

@@ -1,8 +1,9 @@
-import type { Finding } from "./finding.ts";
+import type { Found } from "./finding.ts";
 import type { InBoth, Language } from "./language.ts";
 import { languages } from "./language.ts";
 import type { Pair } from "./pairing.ts";
 import type { SectionFile } from "./section-schema.ts";
+import { pagesOfSection } from "./section-schema.ts";
 
 /** A section with the id of its folder. */
 export interface Section extends SectionFile {
@@ -76,7 +77,7 @@ function sectionPlace(section: Section): Place {
 }
 
 function pagePlaces(section: Section, pairs: readonly Pair[]): Place[] {
-  return section.pages.flatMap((name) => {
+  return pagesOfSection(section).flatMap((name) => {
     const pair = pairs.find((candidate) => candidate.id === `${section.id}/${name}`);
     return pair === undefined ? [] : [pagePlace(section, pair)];
   });
@@ -119,9 +120,9 @@ function inBoth<T>(of: (language: Language) => T): InBoth<T> {
 }
 
 /** Two places with one address: each is a finding on the later of the two. */
-export function findSharedAddresses(places: readonly Place[]): Finding[] {
+export function findSharedAddresses(places: readonly Place[]): Found[] {
   const owners = new Map<string, Place>();
-  const findings: Finding[] = [];
+  const findings: Found[] = [];
   for (const place of places) {
     for (const language of languages) {
       for (const address of [place.addresses[language], ...place.formerAddresses[language]]) {
@@ -141,7 +142,7 @@ interface Sharing {
   address: string;
 }
 
-function sharedAddress({ place, owner, language, address }: Sharing): Finding {
+function sharedAddress({ place, owner, language, address }: Sharing): Found {
   const file = place.kind === "page" ? place.file.replace(".en.md", `.${language}.md`) : place.file;
   return {
     file,

@@ -14,17 +14,34 @@ const sectionInOneLanguage = z.strictObject({
     .meta({ example: "Your first weeks and years in Canada: health card, home, work and rights." }),
 });
 
+const groupTitle = z.strictObject({
+  /** What the pages of the group have in common; a heading of the section's index. */
+  title: z.string("is missing").min(3, "is too short").meta({ example: "Express Entry" }),
+});
+
+const groupSchema = z.strictObject({
+  en: groupTitle,
+  fr: groupTitle,
+  /** File names of the pages without language, in reading order. */
+  pages: z.array(z.string()).min(1, "lists no page").meta({ example: "[express-entry, visit]" }),
+});
+
 /** `content/guide/<section>/section.yaml`: the section's words and the order of its pages. */
 export const sectionSchema = z.strictObject({
   /** Place in the navigation, from 1. */
   order: z.int("is not a whole number").min(1, "is below 1").meta({ example: "1" }),
   en: sectionInOneLanguage,
   fr: sectionInOneLanguage,
-  /** File names of the pages without language, in reading order; every page of the folder is listed. */
-  pages: z.array(z.string()).min(1, "lists no page").meta({ example: "[express-entry, visit]" }),
+  /** The pages in groups, in reading order; every page of the folder stands in one of them. */
+  groups: z.array(groupSchema, "is missing").min(1, "holds no group"),
 });
 
 export type SectionFile = z.output<typeof sectionSchema>;
+
+/** The pages of a section in reading order: file names without language. */
+export function pagesOfSection(section: SectionFile): string[] {
+  return section.groups.flatMap(({ pages }) => pages);
+}
 
 const taskInOneLanguage = z.strictObject({
   /** What the reader wants, in the reader's words. */

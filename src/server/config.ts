@@ -36,6 +36,8 @@ const environmentSchema = z.object({
     .string()
     .default("")
     .refine(isPeerList, "should be addresses or networks such as 10.0.0.0/8, separated by commas"),
+  /** How long a connection stays open without a request; a surge shortens it to a third. */
+  FRESHET_KEEP_ALIVE_S: wholeNumber(1, 600).default(15),
   /** How long a stopping server waits for answers under way. */
   FRESHET_DRAIN_MS: wholeNumber(0, 120_000).default(10_000),
   /** `1` publishes a build that has far fewer pages than the one before (at build). */
@@ -59,6 +61,7 @@ export interface Config {
   clientHeader: string | null;
   countryHeader: string | null;
   trustedPeers: string;
+  keepAliveMs: number;
   drainMs: number;
 }
 
@@ -86,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     clientHeader: settings.FRESHET_CLIENT_HEADER ?? null,
     countryHeader: settings.FRESHET_COUNTRY_HEADER ?? null,
     trustedPeers: settings.FRESHET_TRUSTED_PEERS,
+    keepAliveMs: settings.FRESHET_KEEP_ALIVE_S * 1000,
     drainMs: settings.FRESHET_DRAIN_MS,
   };
 }

@@ -16,6 +16,8 @@ export interface FetchedPage extends Fetched {
 /** Reads pages of the target before the run: whole bodies; uncompressed for discovery. */
 export function createPageGetter(target: Target): {
   get(path: string, encoding?: string): Promise<FetchedPage>;
+  /** After how many idle seconds the site closes a connection, as its `Keep-Alive` field said; null when it never said. */
+  idleLimitS(): number | null;
   close(): Promise<void>;
 } {
   const pool = new Pool(target.origin, {
@@ -24,6 +26,7 @@ export function createPageGetter(target: Target): {
     connect: createConnector(target, WAIT_MS),
     maxResponseSize: MOST_BYTES,
   });
+  let idleLimitS: number | null = null;
   const get = async (path: string, encoding = "identity"): Promise<FetchedPage> => {
     try {
       const options = {
@@ -40,6 +43,8 @@ export function createPageGetter(target: Target): {
           .toLowerCase() ?? "";
       const field = (name: string): string | null =>
         headers[name] === undefined ? null : String(headers[name]);
+      const timeout = /\btimeout=(\d+)/.exec(field("keep-alive") ?? "")?.[1];
+      if (timeout !== undefined) idleLimitS = Number(timeout);
       return {
         status,
         type,
@@ -53,7 +58,7 @@ export function createPageGetter(target: Target): {
       return failed(error as NodeJS.ErrnoException);
     }
   };
-  return { get, close: () => pool.destroy() };
+  return { get, idleLimitS: () => idleLimitS, close: () => pool.destroy() };
 }
 
 function failed(error: NodeJS.ErrnoException): FetchedPage {

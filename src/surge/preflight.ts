@@ -3,8 +3,10 @@ import { toBytes, toCount } from "./numbers-text.ts";
 
 /** What a plan asks of the machine. */
 export interface Demand {
-  /** Most connections open at once: visitors times their connections. */
+  /** Most connections open at once. */
   connections: number;
+  /** Connections that need a port of their own: a closed one's port rests for a minute, so as if none were ever closed. */
+  addressed: number;
   /** Requests a second at the busiest. */
   requestsPerSecond: number;
   /** As asked for; null: as many as it needs. */
@@ -32,7 +34,7 @@ const MOST_DESTINATIONS = 32;
 
 /** As few processes as files and cores ask for, and as few addresses as ports ask for. */
 export function toLayout(
-  { connections, requestsPerSecond, processes }: Demand,
+  { connections, addressed, requestsPerSecond, processes }: Demand,
   { facts: { openFiles, cores, portRange } }: Pick<Machine, "facts">,
   { canFanOut }: { canFanOut: boolean },
 ): Layout {
@@ -42,7 +44,7 @@ export function toLayout(
   const forCores = Math.min(cores, Math.ceil(coresNeeded / 0.6));
   return {
     processes: processes ?? Math.max(1, forFiles, forCores),
-    destinations: canFanOut ? Math.max(1, Math.ceil(connections / portsFor(portRange))) : 1,
+    destinations: canFanOut ? Math.max(1, Math.ceil(addressed / portsFor(portRange))) : 1,
   };
 }
 
@@ -51,7 +53,7 @@ export function toLayout(
  * which nothing listens.
  */
 export function findObstacles(
-  { connections }: Demand,
+  { connections, addressed }: Demand,
   { processes, destinations }: Layout,
   { facts: { openFiles, portRange }, freeBytes, waitingPorts }: Machine,
   { canFanOut, deaf, port }: { canFanOut: boolean; deaf: readonly string[]; port: number },
@@ -66,18 +68,18 @@ export function findObstacles(
     );
   }
   const ports = portsFor(portRange);
-  const addresses = Math.ceil(connections / ports);
+  const addresses = Math.ceil(addressed / ports);
   if (destinations > MOST_DESTINATIONS || (!canFanOut && addresses > 1)) {
     const fits = toCount(Math.floor(ports * (canFanOut ? MOST_DESTINATIONS : 1)));
     const other = canFanOut
       ? ""
       : ", give the target as 127.0.0.1 with a server that listens on 0.0.0.0";
     obstacles.push(
-      `${most} connections need more ports than there are: about ${fits} fit. Use fewer --visitors${other}, or widen the range with: sysctl -w net.ipv4.ip_local_port_range="1024 65535".`,
+      `${toCount(addressed)} connections need more ports than there are: about ${fits} fit. Use fewer --visitors${other}, or widen the range with: sysctl -w net.ipv4.ip_local_port_range="1024 65535".`,
     );
   } else if (deaf.length > 0) {
     obstacles.push(
-      `${most} connections need ${destinations} loopback addresses, and nothing listens on ${deaf[0]} port ${port}${deaf.length > 1 ? ` and ${deaf.length - 1} more` : ""}: let the server listen on 0.0.0.0, or use at most ${toCount(ports)} --visitors.`,
+      `${toCount(addressed)} connections need ${destinations} loopback addresses, and nothing listens on ${deaf[0]} port ${port}${deaf.length > 1 ? ` and ${deaf.length - 1} more` : ""}: let the server listen on 0.0.0.0, or use at most ${toCount(ports)} --visitors.`,
     );
   }
   const needed = connections * BYTES_PER_CONNECTION + processes * BYTES_PER_PROCESS;

@@ -13,6 +13,8 @@ export interface ShapePool {
   meanPages: number;
   /** E[min(S, u)] for visit lengths S: how much of its first `uMs` an average visit is present. In milliseconds. */
   meanWithinMs(uMs: number): number;
+  /** Share of a visit during which its connection is open, when the site closes it after so long without a request: 0 to 1. */
+  openShare(idleMs: number): number;
   /** A visit that is under way at a random moment, and how long ago it began: long visits are met more often. */
   drawUnderWay(random: Random): { shape: VisitShape; agoMs: number };
 }
@@ -50,6 +52,11 @@ export function createShapePool(random: Random, visit: Profile["visit"], size = 
       const shorter = countBelow(size, (index) => (pool[index]?.lengthMs ?? 0) < uMs);
       return ((sums[shorter] ?? 0) + (size - shorter) * uMs) / size;
     },
+    openShare: (idleMs) =>
+      pool.reduce(
+        (sum, { shape }) => sum + toLengthMs(shape.map((ms) => Math.min(ms, idleMs))),
+        0,
+      ) / totalMs,
     drawUnderWay(random) {
       const at = random() * totalMs;
       const index = countBelow(size, (candidate) => (sums[candidate + 1] ?? 0) <= at);

@@ -108,7 +108,7 @@ describe("what stops a build", () => {
         "a page that its section does not list",
         { [section]: (text) => text.replace("[winter, snow]", "[winter]") },
         [
-          `content/guide/settle-in/snow.en.md:1 - ${section} does not list this page exactly once → add "- snow" under pages: there`,
+          `content/guide/settle-in/snow.en.md:1 - ${section} does not list this page exactly once → add "- snow" to a group there`,
         ],
       ],
       [

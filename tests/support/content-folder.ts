@@ -8,7 +8,8 @@ const inOrder: Record<string, string> = {
   "content/guide/settle-in/section.yaml": `order: 1
 en: { title: Settle in, slug: settle-in, description: Your first weeks in Canada and the papers you need. }
 fr: { title: S'établir, slug: s-etablir, description: Vos premières semaines au Canada et les papiers utiles. }
-pages: [winter, snow]
+groups:
+  - { en: { title: Winter }, fr: { title: L'hiver }, pages: [winter, snow] }
 `,
   "content/guide/front-page.yaml": `en: { title: Coming to Canada, answer: Plain answers about moving to Canada and settling in., description: An independent guide to moving to Canada and settling in there. }
 fr: { title: Venir au Canada, answer: Des réponses claires pour venir au Canada et s'établir., description: Un guide indépendant pour venir au Canada et pour s'y établir. }

@@ -111,6 +111,7 @@ export async function startServer(
     onRefusedConnection: () => {},
     now: () => 0,
     fileLimit: fileLimit ?? 1000,
+    keepAliveMs: 15_000,
   });
   await new Promise<void>((resolve) => site.server.listen(0, "127.0.0.1", resolve));
   const { port } = site.server.address() as AddressInfo;

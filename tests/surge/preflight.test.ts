@@ -16,19 +16,24 @@ const machine: Machine = {
   freeBytes: 6e9,
   waitingPorts: 0,
 };
-const demand: Demand = { connections: 2000, requestsPerSecond: 100, processes: null };
+const demand: Demand = {
+  connections: 2000,
+  addressed: 2000,
+  requestsPerSecond: 100,
+  processes: null,
+};
 
 test.each<[string, Partial<Demand>, boolean, ReturnType<typeof toLayout>]>([
   ["a small crowd", {}, true, { processes: 1, destinations: 1 }],
   [
     "files ask for processes, ports for addresses",
-    { connections: 200_000 },
+    { connections: 200_000, addressed: 200_000 },
     true,
     { processes: 12, destinations: 18 },
   ],
   [
     "as many processes as asked for",
-    { connections: 200_000, processes: 13 },
+    { connections: 200_000, addressed: 200_000, processes: 13 },
     true,
     { processes: 13, destinations: 18 },
   ],
@@ -40,7 +45,7 @@ test.each<[string, Partial<Demand>, boolean, ReturnType<typeof toLayout>]>([
   ],
   [
     "another machine has one address",
-    { connections: 200_000 },
+    { connections: 200_000, addressed: 200_000 },
     false,
     { processes: 12, destinations: 1 },
   ],
@@ -54,35 +59,35 @@ describe("a plan that this machine cannot send is refused with the way out", () 
   >([
     [
       "too few processes",
-      { connections: 50_000, processes: 2 },
+      { connections: 50_000, addressed: 50_000, processes: 2 },
       {},
       {},
       /50,000 connections in 2 processes are 25,000 each, and a process may have 20,000 open files: use --processes 3, or raise the limit with ulimit -n\.$/,
     ],
     [
       "no addresses to spread over",
-      { connections: 20_000 },
+      { connections: 20_000, addressed: 20_000 },
       {},
       { canFanOut: false },
       /20,000 connections need more ports than there are: about 11,292 fit\. Use fewer --visitors, give the target as 127\.0\.0\.1 with a server that listens on 0\.0\.0\.0, or widen the range/,
     ],
     [
       "a server that listens on one address",
-      { connections: 20_000 },
+      { connections: 20_000, addressed: 20_000 },
       {},
       { deaf: ["127.0.0.2"] },
       /need 2 loopback addresses, and nothing listens on 127\.0\.0\.2 port 4321: let the server listen on 0\.0\.0\.0, or use at most 11,292 --visitors\.$/,
     ],
     [
       "more than all addresses",
-      { connections: 900_000 },
+      { connections: 900_000, addressed: 900_000 },
       { freeBytes: 1e12 },
       {},
       /900,000 connections need more ports than there are: about 361,344 fit/,
     ],
     [
       "no memory",
-      { connections: 20_000 },
+      { connections: 20_000, addressed: 20_000 },
       { freeBytes: 3e8 },
       {},
       /20,000 connections take about 507\.7 MB of memory, kernel included, and 300\.0 MB are free/,
@@ -107,7 +112,7 @@ describe("a plan that this machine cannot send is refused with the way out", () 
   });
 
   test("and one that it can is not", () => {
-    const asked = { ...demand, connections: 200_000 };
+    const asked = { ...demand, connections: 200_000, addressed: 200_000 };
     const layout = toLayout(asked, machine, { canFanOut: true });
     expect(
       findObstacles(asked, layout, machine, { canFanOut: true, deaf: [], port: 4321 }),

@@ -1,4 +1,5 @@
 import type { Finding } from "../../guidance/finding.ts";
+import { pagesOfSection } from "../../guidance/section-schema.ts";
 import type { Check, CheckContext } from "../check.ts";
 
 export const pagesListed: Check = {
@@ -14,29 +15,27 @@ export const pagesListed: Check = {
 };
 
 function unlisted({ corpus: { pairs, sections } }: CheckContext): Finding[] {
+  const listed = sections.flatMap((section) =>
+    pagesOfSection(section).map((page) => `${section.id}/${page}`),
+  );
   return pairs
-    .filter(
-      ({ id, section }) =>
-        sections
-          .find((each) => each.id === section)
-          ?.pages.filter((page) => `${section}/${page}` === id).length !== 1,
-    )
+    .filter(({ id }) => listed.filter((page) => page === id).length !== 1)
     .map(({ id, section, pages }) => ({
       file: pages.en.file,
       line: 1,
       what: `content/guide/${section}/section.yaml does not list this page exactly once`,
-      instead: `add "- ${id.slice(section.length + 1)}" under pages: there`,
+      instead: `add "- ${id.slice(section.length + 1)}" to a group there`,
     }));
 }
 
 function unknownInSections({ corpus: { ids, sections } }: CheckContext): Finding[] {
   return sections.flatMap((section) =>
-    section.pages
+    pagesOfSection(section)
       .filter((page) => !ids.has(`${section.id}/${page}`))
       .map((page) => ({
         file: `content/guide/${section.id}/section.yaml`,
         line: 1,
-        field: "pages",
+        field: "groups",
         what: `lists ${page}, which is not a page`,
         instead: `write ${page}.en.md and ${page}.fr.md, or take the line out`,
       })),

@@ -73,6 +73,7 @@ const site = createStaticServer({
   onRefusedConnection: counters.connectionDropped,
   now: () => performance.now(),
   fileLimit: openFileLimit(),
+  keepAliveMs: orders.keepAliveMs,
 });
 site.setSurge(surge);
 

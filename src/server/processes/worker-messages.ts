@@ -16,6 +16,7 @@ export interface StaticWorkerOrders {
   countryHeader: string | null;
   dynamicDeadlineMs: number;
   dictionary: boolean;
+  keepAliveMs: number;
   drainMs: number;
   surge: boolean;
 }

@@ -50,6 +50,9 @@ export const crowdOptions: Command<CrowdOptions>["options"] = {
   },
 };
 
+/** Node's server closes an idle connection up to a second after the time that it announces. */
+const CLOSES_WITHIN_S = 1;
+
 /** The stretch of the profile that was asked for. Throws a Refusal when that contradicts itself. */
 export function toCurveOptions(profile: Profile, options: CrowdOptions): CurveOptions {
   const { visitors, seconds, compress } = options;
@@ -65,17 +68,27 @@ export function toCurveOptions(profile: Profile, options: CrowdOptions): CurveOp
   return { visitors, seconds: seconds ?? compressed, ...phases };
 }
 
-/** What a crowd asks of the machine: pages and what they need, at the steepest arrivals and with everybody reading. */
+/**
+ * What a crowd asks of the machine: pages and what they need, at the steepest arrivals and with everybody reading. A site that
+ * closes connections after `idleLimitS` seconds without a request leaves fewer of them open; null: it keeps them all.
+ */
 export function toDemand(
   { curve, pool, rate, profile }: Crowd,
-  { processes, shardOf }: { processes: number | null; shardOf: number },
+  {
+    processes,
+    shardOf,
+    idleLimitS,
+  }: { processes: number | null; shardOf: number; idleLimitS: number | null },
 ): Demand {
   const here = Math.max(...curve.points.map(({ visitors }) => visitors), curve.visitorsAt(0));
   const pagesPerSecond =
     (here * pool.meanPages * 1000) / pool.meanMs + Math.max(...rate.perMs) * 1000;
   const each = profile.visit.connections?.most ?? 1;
+  const connections = Math.ceil((here * each) / shardOf);
+  const openShare = idleLimitS === null ? 1 : pool.openShare((idleLimitS + CLOSES_WITHIN_S) * 1000);
   return {
-    connections: Math.ceil((here * each) / shardOf),
+    connections: Math.ceil(connections * openShare),
+    addressed: connections,
     requestsPerSecond: (pagesPerSecond * 1.5) / shardOf,
     processes,
   };

@@ -113,8 +113,10 @@ async function sendLog(file: string, options: ReplayOptions, screen: Screen): Pr
   assertReadTwice(file);
   const survey = await surveyLog(await readLines(file));
   const durationMs = survey.durationMs / speed;
+  const connections = Math.ceil((survey.mostSenders * visitors) / shard.of);
   const demand = {
-    connections: Math.ceil((survey.mostSenders * visitors) / shard.of),
+    connections,
+    addressed: connections,
     requestsPerSecond: (survey.mostPerSecond * visitors * speed) / shard.of,
     processes: options.processes,
   };

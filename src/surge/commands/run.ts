@@ -88,10 +88,10 @@ async function sendCrowd(name: string, options: RunOptions, screen: Screen): Pro
   const { seconds } = curveOptions;
   const terminal = createTerminal(screen, { plainEvery: Math.ceil(seconds / 120) });
   terminal.line(`Reading the pages of ${target.origin} to learn where visitors can go.\n`);
-  const site = await learnSite(target);
+  const { site, idleLimitS } = await learnSite(target);
   const crowd = toCrowd(profile, curve, seed);
   const { machine, processes, hosts } = await arrange(
-    toDemand(crowd, { processes: options.processes, shardOf: shard.of }),
+    toDemand(crowd, { processes: options.processes, shardOf: shard.of, idleLimitS }),
     target,
   );
   for (const line of toPlanLines(name, crowd, { target, site })) terminal.line(line);
@@ -121,10 +121,11 @@ async function sendCrowd(name: string, options: RunOptions, screen: Screen): Pro
   });
 }
 
-async function learnSite(target: Target): Promise<Site> {
+async function learnSite(target: Target): Promise<{ site: Site; idleLimitS: number | null }> {
   const getter = createPageGetter(target);
   try {
-    return await discoverSite(getter.get, target.origin);
+    const site = await discoverSite(getter.get, target.origin);
+    return { site, idleLimitS: getter.idleLimitS() };
   } finally {
     await getter.close();
   }

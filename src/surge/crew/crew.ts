@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Refusal } from "../../cli/refusal.ts";
 import { readMonotonicMs } from "../clock.ts";
 import type { Job, Order, Report } from "./job.ts";
+import { toHeapOptions } from "./first-collection.ts";
 import { createWorker } from "./worker.ts";
 
 /** The processes of a run. */
@@ -27,7 +28,10 @@ const HEAD_START_MS = 100;
 
 /** Gets `size` processes ready; one alone works in this process. Share n of them is every n-th visitor of the job's own share. */
 export async function gatherCrew(job: Job, size: number): Promise<Crew> {
-  const members = Array.from({ length: size }, () => (size === 1 ? stayHere() : forkOne()));
+  const heapOptions = toHeapOptions(job, size);
+  const members = Array.from({ length: size }, () =>
+    size === 1 ? stayHere() : forkOne(heapOptions),
+  );
   const ready = members.map((member, index) => {
     return new Promise<void>((resolve, reject) => {
       member.onReport = (report) => {
@@ -83,9 +87,10 @@ function stayHere(): Member {
   return member;
 }
 
-function forkOne(): Member {
+function forkOne(heapOptions: readonly string[]): Member {
   const child = fork(fileURLToPath(new URL("./process.ts", import.meta.url)), {
     serialization: "advanced",
+    execArgv: [...process.execArgv, ...heapOptions],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   let isEnding = false;
