@@ -9,8 +9,10 @@ const mayImport: Record<string, { rooms: string[]; packages?: string[] }> = {
   cli: { rooms: [] },
   corpus: { rooms: ["guidance"] },
   inbox: { rooms: ["guidance"] },
-  editorial: { rooms: ["guidance", "corpus", "cli"] },
-  site: { rooms: ["guidance", "corpus", "inbox"] },
+  // Decisions are pure; only the files and the ledger of a tool are read and written (tests/rules/purity.test.ts).
+  rules: { rooms: ["guidance", "corpus", "cli"] },
+  editorial: { rooms: ["guidance", "corpus", "cli", "rules"] },
+  site: { rooms: ["guidance", "corpus", "inbox", "rules"] },
   delivery: { rooms: ["guidance", "corpus"] },
   // The server knows the site only through the table that delivery wrote.
   server: { rooms: ["guidance", "delivery", "formats"] },
