@@ -11,7 +11,9 @@ export interface Section extends SectionFile {
 }
 
 /** Pages of the site that are not written by editors as pairs; their titles are words of the interface. */
-export const standingKinds = ["aToZ", "thanks", "notFound", "busy"] as const;
+export const standingKinds = ["aToZ", "whichWay", "thanks", "notFound", "busy"] as const;
+/** Those that people look for. The others are answers to something they did. */
+const listedStanding: readonly StandingKind[] = ["aToZ", "whichWay"];
 export type StandingKind = (typeof standingKinds)[number];
 
 export type PlaceKind = "home" | "section" | "page" | StandingKind;
@@ -109,7 +111,7 @@ function standingPlace(kind: StandingKind, words: InBoth<{ slug: string; title: 
     formerAddresses: none,
     titles: inBoth((language) => words[language].title),
     file: "content/interface.yaml",
-    listed: kind === "aToZ",
+    listed: listedStanding.includes(kind),
   };
 }
 
@@ -128,7 +130,8 @@ export function findSharedAddresses(places: readonly Place[]): Found[] {
       for (const address of [place.addresses[language], ...place.formerAddresses[language]]) {
         const owner = owners.get(address);
         if (owner === undefined) owners.set(address, place);
-        else findings.push(sharedAddress({ place, owner, language, address }));
+        else if (owner.id !== place.id)
+          findings.push(sharedAddress({ place, owner, language, address }));
       }
     }
   }

@@ -45,7 +45,7 @@ export function describeMatrix(title: string, tests: (askFor: AskFor) => void): 
           acceptEncoding: headers["accept-encoding"],
           ifNoneMatch: headers["if-none-match"],
           availableDictionary: headers["available-dictionary"],
-          lacksHost: false,
+          hostIsWrong: false,
         },
         table,
         negotiate,

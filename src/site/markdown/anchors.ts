@@ -1,5 +1,6 @@
 import type { HastPluginEntry } from "satteri";
 import { defineHastPlugin } from "satteri";
+import { toAnchor } from "../../guidance/anchor.ts";
 
 /** Headings get ids that survive being typed, mailed and read aloud: no accents, no percent signs. */
 export const anchors: HastPluginEntry = () => {
@@ -17,13 +18,3 @@ export const anchors: HastPluginEntry = () => {
     },
   });
 };
-
-/** `Si votre demande est refusée` → `si-votre-demande-est-refusee`. */
-export function toAnchor(heading: string): string {
-  return heading
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-|-$/g, "");
-}
