@@ -1,6 +1,7 @@
 import node from "@astrojs/node";
 import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
+import { devFindings } from "./src/editorial/dev-findings.ts";
 import { feedbackAnswers } from "./src/site/feedback-answers.ts";
 import { anchors } from "./src/site/markdown/anchors.ts";
 import { guideText } from "./src/site/markdown/guide-text.ts";
@@ -21,6 +22,7 @@ export default defineConfig({
   // Cross-site posts are refused by the endpoint itself: Astro's check breaks behind a proxy that ends TLS.
   security: { checkOrigin: false },
   prefetch: false,
+  integrations: [devFindings()],
   devToolbar: { enabled: false },
   vite: { define: { FEEDBACK_ANSWERS: JSON.stringify(feedbackAnswers()) } },
   markdown: {

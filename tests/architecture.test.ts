@@ -8,18 +8,22 @@ const mayImport: Record<string, { rooms: string[]; packages?: string[] }> = {
   formats: { rooms: [] },
   cli: { rooms: [] },
   corpus: { rooms: ["guidance"] },
-  inbox: { rooms: ["guidance"] },
+  inbox: { rooms: ["guidance", "corpus", "cli"] },
   // Decisions are pure; only the files and the ledger of a tool are read and written (tests/rules/purity.test.ts).
   rules: { rooms: ["guidance", "corpus", "cli"] },
   editorial: { rooms: ["guidance", "corpus", "cli", "rules"] },
-  site: { rooms: ["guidance", "corpus", "inbox", "rules"] },
+  // What people look for, in the browser and in the build.
+  search: { rooms: ["guidance"] },
+  site: { rooms: ["guidance", "corpus", "inbox", "rules", "search"] },
   delivery: { rooms: ["guidance", "corpus"] },
   // The server knows the site only through the table that delivery wrote.
   server: { rooms: ["guidance", "delivery", "formats"] },
+  // What stands in front of the server is written from the same table.
+  edge: { rooms: ["guidance", "delivery", "formats", "cli"] },
   // The lab knows a site only by its URL.
   surge: { rooms: ["formats", "cli"] },
-  // The bench knows the server only by starting it.
-  bench: { rooms: ["cli", "formats", "delivery"] },
+  // The bench knows the server only by starting it, and the inbox by its store.
+  bench: { rooms: ["cli", "formats", "delivery", "inbox"] },
 };
 
 const mostLines = 250;

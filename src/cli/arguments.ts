@@ -3,7 +3,7 @@ import { Refusal } from "./refusal.ts";
 
 /** One row of a command's table of options. */
 export interface Option<T> {
-  /** What stands for the value in the help, such as `URL`. */
+  /** What stands for the value in the help, such as `URL`; empty for a flag, which takes none. */
   value: string;
   /** One sentence for the help. */
   about: string;
@@ -33,7 +33,12 @@ export type Typed<Options> = { help: true } | { help: false; subject: string; op
 /** Reads the arguments that follow the command's name. Throws a Refusal that names the option and gives an example. */
 export function parseArguments<Options>(command: Command<Options>, argv: string[]): Typed<Options> {
   const rows = Object.entries(command.options) as [string, Option<unknown>][];
-  const known = Object.fromEntries(rows.map(([name]) => [name, { type: "string" as const }]));
+  const known = Object.fromEntries(
+    rows.map(([name, { value }]) => [
+      name,
+      { type: value === "" ? ("boolean" as const) : ("string" as const) },
+    ]),
+  );
   const options = { ...known, help: { type: "boolean" as const, short: "h" } };
   const { tokens } = parseArgs({ args: argv, options, strict: false, tokens: true });
   const given = new Map<string, string>();
@@ -49,6 +54,10 @@ export function parseArguments<Options>(command: Command<Options>, argv: string[
     }
     const row = command.options[token.name as keyof Options];
     if (given.has(token.name)) throw new Refusal(`${token.rawName} is given twice; give it once.`);
+    if (row.value === "") {
+      given.set(token.name, token.value ?? "yes");
+      continue;
+    }
     // Not strict, parseArgs takes the next option for the value that was forgotten.
     if (token.value === undefined || (!token.inlineValue && token.value.startsWith("--"))) {
       throw new Refusal(
@@ -70,7 +79,7 @@ export function toHelp<Options>(command: Command<Options>): string {
   const subject = command.subject;
   const table: [string, string][] = subject ? [[subject.value, subject.about]] : [];
   for (const [name, row] of rows)
-    table.push([`--${name} ${row.value}`, `${row.about}${toFallback(row)}`]);
+    table.push([`--${name} ${row.value}`.trimEnd(), `${row.about}${toFallback(row)}`]);
   table.push(["--help", "Show this."]);
   const width = Math.max(...table.map(([left]) => left.length)) + 2;
   const lines = table.map(([left, right]) => `  ${left.padEnd(width)}${right}`);

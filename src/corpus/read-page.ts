@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding } from "../guidance/finding.ts";
+import type { Found } from "../guidance/finding.ts";
 import type { Page } from "../guidance/pairing.ts";
 import { idOfFile, languageOfFile } from "../guidance/pairing.ts";
 import { pageSchema } from "../guidance/page-schema.ts";
@@ -8,7 +8,7 @@ import { splitFrontMatter } from "./front-matter.ts";
 import { parseYaml } from "./yaml-source.ts";
 
 /** One Markdown file → a page, or findings that say why it is none. */
-export function readPage(root: string, file: string): { page: Page | null; findings: Finding[] } {
+export function readPage(root: string, file: string): { page: Page | null; findings: Found[] } {
   const language = languageOfFile(file);
   const id = idOfFile(file);
   if (language === null || id === null)
@@ -36,11 +36,22 @@ export function readPage(root: string, file: string): { page: Page | null; findi
       frontMatter: value,
       body: parts.body,
       bodyLine: parts.bodyLine,
+      fieldLines: linesOfFields(parts.yaml),
     },
     findings: [],
   };
 }
 
-function refuse(file: string, what: string, instead: string): { page: null; findings: Finding[] } {
+/** The line of the file on which each field of the front matter begins; the first is the one after the fence. */
+function linesOfFields(yaml: string): Record<string, number> {
+  return Object.fromEntries(
+    yaml.split("\n").flatMap((text, index) => {
+      const name = /^([A-Za-z]+):/.exec(text)?.[1];
+      return name === undefined ? [] : [[name, index + 2]];
+    }),
+  );
+}
+
+function refuse(file: string, what: string, instead: string): { page: null; findings: Found[] } {
   return { page: null, findings: [{ file, line: 1, what, instead }] };
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { isNode, LineCounter, parseDocument } from "yaml";
-import type { Finding } from "../guidance/finding.ts";
+import type { Found } from "../guidance/finding.ts";
 import { exampleAt } from "./schema-example.ts";
 
 /** YAML text and where it stands. */
@@ -15,7 +15,7 @@ export interface YamlSource {
 export interface Parsed<T> {
   /** Null when there is a finding. */
   value: T | null;
-  findings: Finding[];
+  findings: Found[];
   /** The line of a field, for findings that are made later. */
   lineOf: (path: readonly PropertyKey[]) => number;
 }
@@ -65,14 +65,17 @@ interface Parsing {
   lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-function toFindings(issue: z.core.$ZodIssue, { schema, data, file, lineOf }: Parsing): Finding[] {
+function toFindings(issue: z.core.$ZodIssue, { schema, data, file, lineOf }: Parsing): Found[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       file,
       line: lineOf([...issue.path, key]),
       field: fieldName([...issue.path, key]),
       what: "is not a field that exists here",
-      instead: "remove it, or correct its spelling",
+      // `{ text: Look in your mail, and wait }` reads as two fields.
+      instead: /\s/.test(key)
+        ? "put the text of the field before it in quotes: inside { } a comma ends a field"
+        : "remove it, or correct its spelling",
     }));
   }
   const example = exampleAt(schema, issue.path, data);
@@ -80,8 +83,14 @@ function toFindings(issue: z.core.$ZodIssue, { schema, data, file, lineOf }: Par
   const instead =
     example === null ? "correct the value" : `write for example ${String(name)}: ${example}`;
   return [
-    { file, line: lineOf(issue.path), field: fieldName(issue.path), what: issue.message, instead },
+    { file, line: lineOf(issue.path), field: fieldName(issue.path), what: toWhat(issue), instead },
   ];
+}
+
+/** The words of the schema; where it has none for a value of another kind, words an editor understands. */
+function toWhat({ message }: z.core.$ZodIssue): string {
+  if (!message.startsWith("Invalid input")) return message;
+  return message.endsWith("received undefined") ? "is missing" : "is not what belongs here";
 }
 
 /** `['sources', 0, 'url']` → `sources[0].url`. */

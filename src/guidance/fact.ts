@@ -43,6 +43,8 @@ const common = {
   seen: z.string().optional().meta({ example: "Notice of 27 March 2026, as quoted in the press" }),
   /** The day for which the value was last seen in its source: printed as the "as of" date. */
   reviewed: daySchema.meta({ example: "2026-11-22" }),
+  /** The day by which it must be looked up again, where that is known. */
+  reviewBy: daySchema.optional().meta({ example: "2027-02-22" }),
 };
 
 /** One dated, sourced value of `content/facts/*.yaml`. A new amount is a new record with the same id and later dates. */

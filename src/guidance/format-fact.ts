@@ -30,9 +30,26 @@ export function formatFact(fact: Fact, form: FactForm, language: Language): Fact
 
 /** Thousands are grouped in both languages, four-digit numbers included (style rules E05 and F05). */
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(localeOf(language), { useGrouping: "always" })
-    .format(value)
-    .replaceAll("\u202F", noBreakSpace);
+  return numberFormat(language, { most: 3 }).format(value).replaceAll("\u202F", noBreakSpace);
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Kept: to make one for each reference was most of the cost of the check of 4,000 pages, in time and in memory outside of the heap. */
+function numberFormat(
+  language: Language,
+  { least = 0, most }: { least?: number; most: number },
+): Intl.NumberFormat {
+  const key = `${language} ${least} ${most}`;
+  const known = numberFormats.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat(localeOf(language), {
+    useGrouping: "always",
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  });
+  numberFormats.set(key, format);
+  return format;
 }
 
 function formatQuantity(value: number, unit: NumericUnit, language: Language): string {
@@ -48,11 +65,7 @@ function formatQuantity(value: number, unit: NumericUnit, language: Language): s
 /** Cents are printed only where there are cents; Canadian dollars are the site's default, US dollars say so. */
 function formatMoney(value: number, currency: "CAD" | "USD", language: Language): string {
   const digits = Number.isInteger(value) ? 0 : 2;
-  const amount = new Intl.NumberFormat(localeOf(language), {
-    useGrouping: "always",
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
+  const amount = numberFormat(language, { least: digits, most: digits })
     .format(value)
     .replaceAll("\u202F", noBreakSpace);
   if (language === "en") return currency === "CAD" ? `$${amount}` : `US$${amount}`;
@@ -84,9 +97,14 @@ const unitWords: Record<Language, Record<CountedUnit, { one: string; many: strin
   },
 };
 
+const pluralRules: Record<Language, Intl.PluralRules> = {
+  en: new Intl.PluralRules(localeOf("en")),
+  fr: new Intl.PluralRules(localeOf("fr")),
+};
+
 /** The plural rules differ: 0 is plural in English, singular in French (CLDR). */
 function unitWord(value: number, unit: CountedUnit, language: Language): string {
-  const plural = new Intl.PluralRules(localeOf(language)).select(value);
+  const plural = pluralRules[language].select(value);
   return unitWords[language][unit][plural === "one" ? "one" : "many"];
 }
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { inboxWords } from "./inbox-words.ts";
 import { slugSchema } from "./page-schema.ts";
+import { readerWords } from "./reader-words.ts";
 
 const words = z.strictObject({
   en: z.string("is missing in English").min(1, "is empty in English").meta({ example: "Send" }),
@@ -53,6 +55,8 @@ export const interfaceSchema = z.strictObject({
   nextReview: words,
   /** Said plainly when the date of the next review has passed; `{date}` is replaced. */
   reviewOverdue: words,
+  /** On a page whose twin was changed in an emergency before this one. */
+  behind: words,
   /** Beside a link that leads to the other language. */
   otherLanguageOnly: words,
   /** The feedback form. */
@@ -71,6 +75,12 @@ export const interfaceSchema = z.strictObject({
   feedbackNotSent: z.strictObject({ en: notSent, fr: notSent }),
   /** Left empty by people, filled by robots. */
   feedbackTrap: words,
+  ...inboxWords,
+  ...readerWords,
+  /** Journeys; `{step}` and `{of}` are replaced. */
+  journeyStep: words,
+  nextStep: words,
+  stepByStep: words,
   /** Front page and indexes. */
   firstQuestions: words,
   allSubjects: words,
@@ -81,9 +91,14 @@ export const interfaceSchema = z.strictObject({
   /** Pages without a Markdown pair. */
   standing: z.strictObject({
     aToZ: standing,
+    search: standing,
+    whichWay: standing,
     thanks: standing,
     notFound: standing,
     busy: standing,
+    interest: standing,
+    interestSent: standing,
+    privacy: standing,
   }),
 });
 

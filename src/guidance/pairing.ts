@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Found } from "./finding.ts";
 import type { InBoth, Language } from "./language.ts";
 import { languages, otherLanguage } from "./language.ts";
 import type { PageFrontMatter } from "./page-schema.ts";
@@ -15,6 +15,8 @@ export interface Page {
   /** The Markdown under the front matter, and the line of the file on which it starts. */
   body: string;
   bodyLine: number;
+  /** The line of the file on which each field of the front matter begins, by name. */
+  fieldLines: Readonly<Record<string, number>>;
 }
 
 /** The two pages of one subject. */
@@ -28,9 +30,9 @@ export interface Pair {
 const sharedFields = ["reviewed", "reviewBy", "related"] as const;
 
 /** Joins pages to pairs; a shared field on which twins disagree is a finding. */
-export function toPairs(pages: readonly Page[]): { pairs: Pair[]; findings: Finding[] } {
+export function toPairs(pages: readonly Page[]): { pairs: Pair[]; findings: Found[] } {
   const pairs: Pair[] = [];
-  const findings: Finding[] = [];
+  const findings: Found[] = [];
   for (const [id, twins] of Map.groupBy(pages, (page) => page.id)) {
     const en = twins.find((page) => page.language === "en");
     const fr = twins.find((page) => page.language === "fr");
@@ -43,12 +45,13 @@ export function toPairs(pages: readonly Page[]): { pairs: Pair[]; findings: Find
 }
 
 /** Page files whose twin is missing: a finding each. Goes by names, so that a mistake inside a twin is not told twice. */
-export function findMissingTwins(files: readonly string[]): Finding[] {
+export function findMissingTwins(files: readonly string[]): Found[] {
+  const known = new Set(files);
   return files.flatMap((file) => {
     const language = languageOfFile(file);
     if (language === null || idOfFile(file) === null) return [];
     const twin = file.replace(`.${language}.md`, `.${otherLanguage(language)}.md`);
-    if (files.includes(twin)) return [];
+    if (known.has(twin)) return [];
     return [
       {
         file,
@@ -60,12 +63,12 @@ export function findMissingTwins(files: readonly string[]): Finding[] {
   });
 }
 
-function disagreements({ pages }: Pair): Finding[] {
+function disagreements({ pages }: Pair): Found[] {
   return sharedFields
     .filter((field) => String(pages.en.frontMatter[field]) !== String(pages.fr.frontMatter[field]))
     .map((field) => ({
       file: pages.fr.file,
-      line: 1,
+      line: pages.fr.fieldLines[field] ?? 1,
       field,
       what: `is "${String(pages.fr.frontMatter[field])}" here and "${String(pages.en.frontMatter[field])}" in ${pages.en.file}`,
       instead: "give both languages the same value",

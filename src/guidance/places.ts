@@ -11,9 +11,9 @@ export interface Section extends SectionFile {
 }
 
 /** Pages of the site that are not written by editors as pairs; their titles are words of the interface. */
-export const standingKinds = ["aToZ", "whichWay", "thanks", "notFound", "busy"] as const;
+export const standingKinds = ["aToZ", "search", "whichWay", "thanks", "notFound", "busy"] as const;
 /** Those that people look for. The others are answers to something they did. */
-const listedStanding: readonly StandingKind[] = ["aToZ", "whichWay"];
+const listedStanding: readonly StandingKind[] = ["aToZ", "search", "whichWay"];
 export type StandingKind = (typeof standingKinds)[number];
 
 export type PlaceKind = "home" | "section" | "page" | StandingKind;

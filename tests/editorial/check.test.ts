@@ -1,169 +1,208 @@
 import { describe, expect, test } from "vitest";
-import { formatReport } from "../../src/editorial/report.ts";
+import { acceptedFile, readAccepted } from "../../src/editorial/accepted-file.ts";
+import { explanations } from "../../src/editorial/all-checks.ts";
+import { explain } from "../../src/editorial/report/explain.ts";
+import { formatReport } from "../../src/editorial/report/format-report.ts";
+import type { CheckReport } from "../../src/editorial/run-checks.ts";
 import { runChecks } from "../../src/editorial/run-checks.ts";
-import { contentFolder } from "../support/content-folder.ts";
+import type { Changes } from "./fault.ts";
+import { swap } from "./fault.ts";
+import { checkSample, day, facts, section, snowFr, winterEn, winterFr } from "./sample-guide.ts";
 
-const english = "content/guide/settle-in/winter.en.md";
-const french = "content/guide/settle-in/winter.fr.md";
-const facts = "content/facts/winter.yaml";
-const section = "content/guide/settle-in/section.yaml";
-
-/** Findings of a content folder with changes, as "file:line field what → instead". */
-function findingsOf(changes: Parameters<typeof contentFolder>[0], day = "2026-11-22"): string[] {
-  return runChecks(contentFolder(changes), day).findings.map(
-    ({ file, line, field, what, instead }) =>
-      `${file}:${line} ${field ?? "-"} ${what} → ${instead}`,
+/** What the report tells an editor, without the place. */
+function toldOf(changes: Changes, later: Changes = {}): string[] {
+  return checkSample(changes, later).findings.map(
+    ({ field, what, instead }) => `${field === undefined ? "" : `${field} `}${what} → ${instead}`,
   );
 }
 
-describe("what stops a build", () => {
-  const rows: [about: string, changes: Parameters<typeof contentFolder>[0], expected: string[]][] =
+describe("the words an editor reads", () => {
+  const rows: [about: string, changes: Changes, expected: string[]][] = [
     [
+      "a date that is none",
+      { [winterEn]: swap("reviewBy: 2027-05-22", "reviewBy: soon") },
+      ["reviewBy is not a date written as year-month-day → write for example reviewBy: 2027-02-22"],
+    ],
+    [
+      "a missing field",
+      { [winterFr]: (text) => text.replace(/description: .*\n/, "") },
       [
-        "a date that is none, with the line, the field and an example",
-        { [english]: (text) => text.replace("reviewBy: 2027-05-22", "reviewBy: soon") },
-        [
-          `${english}:6 reviewBy is not a date written as year-month-day → write for example reviewBy: 2027-02-22`,
-        ],
+        "description is missing → write for example description: How the Express Entry system ranks people who want to live in Canada, what it costs and how long it takes.",
       ],
+    ],
+    [
+      "a page without its twin",
+      { [snowFr]: null },
       [
-        "a missing field",
-        { [french]: (text) => text.replace(/description: .*\n/, "") },
-        [
-          `${french}:2 description is missing → write for example description: How the Express Entry system ranks people who want to live in Canada, what it costs and how long it takes.`,
-        ],
+        `the page has no twin: one half of a pair is never published → write ${snowFr}, or remove this file`,
       ],
-      [
-        "a field that does not exist",
-        { [english]: (text) => text.replace("slug: winter", "slug: winter\nsulg: winter") },
-        [`${english}:5 sulg is not a field that exists here → remove it, or correct its spelling`],
-      ],
-      [
-        "a field inside a list, on its own line",
-        {
-          [english]: (text) =>
-            text.replace("https://www.canada.ca/en/winter.html", "http://canada.ca"),
-          [french]: (text) => text.replace("https://www.canada.ca/en/winter.html", "canada.ca"),
-        },
-        [
-          `${english}:11 sources[0].url is not an https address → write for example url: https://www.canada.ca/…`,
-          `${french}:11 sources[0].url is not an https address → write for example url: https://www.canada.ca/…`,
-        ],
-      ],
-      [
-        "a page without its twin",
-        { [french]: null },
-        [
-          `${english}:1 - the page has no twin: one half of a pair is never published → write ${french}, or remove this file`,
-        ],
-      ],
-      [
-        "two pages with one address",
-        { [french]: (text) => text.replace("slug: hiver", "slug: neige") },
-        [
-          `content/guide/settle-in/snow.fr.md:1 slug gives the address /fr/s-etablir/neige/, which ${french} already has → choose another slug for one of the two`,
-        ],
-      ],
-      [
-        "twins that disagree on the next review",
-        { [french]: (text) => text.replace("reviewBy: 2027-05-22", "reviewBy: 2027-04-22") },
-        [
-          `${french}:1 reviewBy is "2027-04-22" here and "2027-05-22" in ${english} → give both languages the same value`,
-        ],
-      ],
-      [
-        "an unknown fact, on its line",
-        { [english]: (text) => text.replace("{{boots-price}}", "{{boot-price}}") },
-        [
-          `${english}:13 - {{boot-price}} names a fact that is in no file of content/facts → write {{boots-price}}, or add boot-price to content/facts`,
-        ],
-      ],
-      [
-        "two values of a fact on one day",
-        { [facts]: (text) => text + text.replace("2026-01-01", "2026-06-01") },
-        [
-          `${facts}:8 validFrom boots-price has two values from 2026-06-01 on → end the record that begins on 2026-01-01 with validTo, the day before`,
-        ],
-      ],
-      [
-        "a phone number that is none",
-        {
-          [facts]: (text) =>
-            text.replace("unit: CAD", "unit: phone").replace("value: 120", "value: '12'"),
-          [english]: (text) => text.replace("{{boots-price}}", "money"),
-          [french]: (text) => text.replace("{{boots-price}}", "cher"),
-        },
-        [
-          `${facts}:3 [0].value is not written like 1-800-555-0199 or 811 → write for example value: '1-888-495-8501'`,
-        ],
-      ],
-      [
-        "a link to a page that does not exist",
-        { [english]: (text) => text.replace("./winter.en.md", "./summer.en.md") },
-        [
-          `${english}:17 - "./summer.en.md" leads to a page that does not exist → correct the path; pages are settle-in/snow, settle-in/winter`,
-        ],
-      ],
-      [
-        "a page that its section does not list",
-        { [section]: (text) => text.replace("[winter, snow]", "[winter]") },
-        [
-          `content/guide/settle-in/snow.en.md:1 - ${section} does not list this page exactly once → add "- snow" to a group there`,
-        ],
-      ],
-      [
-        "a file with a wrong name",
-        { "content/guide/settle-in/Winter.en.md": "x" },
-        [
-          "content/guide/settle-in/Winter.en.md:1 - the file is not named section/page.en.md or section/page.fr.md → rename it, lower-case letters, digits and hyphens only",
-        ],
-      ],
-    ];
-  test.each(rows)("%s", (_about, changes, expected) => {
-    expect(findingsOf(changes)).toEqual(expected);
-  });
-
-  test("a fact without a value on the build date, in both languages", () => {
-    const ending = {
-      [facts]: (text: string) =>
-        text.replace("validFrom: 2026-01-01", "validFrom: 2026-01-01\n  validTo: 2026-11-30"),
-    };
-    expect(findingsOf(ending, "2026-11-30")).toEqual([]);
-    expect(findingsOf(ending, "2026-12-01")).toEqual(
-      [english, french].map(
-        (file) =>
-          `${file}:13 - {{boots-price}} has no value valid on 2026-12-01 (known: 2026-01-01 to 2026-11-30) → add a record for boots-price in content/facts that holds on 2026-12-01`,
+    ],
+    [
+      "an unknown fact",
+      {
+        [winterEn]: swap("{{tires-day}}", "{{tire-day}}"),
+        [winterFr]: swap("{{tires-day}}", "{{tire-day}}"),
+      },
+      Array.from(
+        { length: 2 },
+        () =>
+          "{{tire-day}} names a fact that is in no file of content/facts → write {{tires-day}}, or add tire-day to content/facts",
       ),
-    );
+    ],
+    [
+      "two values on one day",
+      { [facts]: swap("validTo: 2026-12-31", "validTo: 2027-01-15") },
+      [
+        "validFrom coat-price has two values from 2027-01-01 on → end the record that begins on 2026-01-01 with validTo: 2026-12-31",
+      ],
+    ],
+    [
+      "a fact with a gap to come",
+      { [facts]: swap("validFrom: 2027-01-01", "validFrom: 2027-01-05") },
+      [
+        "validFrom coat-price has no value from 2027-01-01 to 2027-01-04 → begin with validFrom: 2027-01-01, or let the record before last until 2027-01-04",
+      ],
+    ],
+    [
+      "a heading that the page does not have",
+      { [winterEn]: swap("#clear-your-steps", "#steps") },
+      [`"#steps" is no heading of settle-in/snow → write one of #clear-your-steps`],
+    ],
+    [
+      "a page that its section does not list",
+      { [section]: swap(", snow]", "]") },
+      [`${section} does not list this page exactly once → add "- snow" to a group there`],
+    ],
+    [
+      "a list with an item less",
+      { [winterFr]: swap("- une couche chaude;\n", "") },
+      [
+        "English has a list of 3, French has a list of 2 → give both lists the same shape, or write one as text in both languages",
+      ],
+    ],
+  ];
+  test.each(rows)("%s", (_about, changes, expected) => {
+    expect(toldOf(changes)).toEqual(expected);
   });
 
-  test("broken YAML, with the line on which it breaks", () => {
-    const [finding] = findingsOf({
-      [english]: (text) => text.replace("slug: winter", 'slug: "winter'),
-    });
-    expect(finding).toMatch(
-      /winter\.en\.md:\d+ - this is not valid YAML: .+ → check the indentation/,
-    );
+  test("a side that moved: what stood there, what stands there, and what to do", () => {
+    expect(
+      toldOf({}, { [winterFr]: swap("environ {{boots-price}}", "au moins {{boots-price}}") }),
+    ).toEqual([
+      `the French side changed since 2026-11-22: “… gens. Les bottes coûtent environ {{boots-price}}.” → “… gens. Les bottes coûtent au moins {{boots-price}}.” → bring ${winterEn} into line, then run: npm run check -- agree settle-in/winter`,
+    ]);
   });
-});
 
-test("content that is in order has no findings, and the report says how much was read", () => {
-  const report = runChecks(contentFolder(), "2026-11-22");
-  expect(formatReport(report)).toBe("Content is in order: 2 page pairs, 1 facts.");
-});
-
-test("a finding reads as place, problem and remedy", () => {
-  const report = runChecks(
-    contentFolder({ [english]: (text) => text.replace("title: Dress for winter", "title: Hi") }),
-    "2026-11-22",
-  );
-  expect(formatReport(report).split("\n").slice(0, 3)).toEqual([
-    `${english}:2`,
-    "  title is too short",
-    "  → write for example title: How Express Entry works",
-  ]);
+  test("broken YAML does not hide what is wrong elsewhere", () => {
+    const findings = checkSample({
+      [winterEn]: swap("slug: winter", 'slug: "winter'),
+      [snowFr]: swap("./winter.fr.md", "./ice.fr.md"),
+    }).findings.map(({ check }) => check);
+    expect(findings).toContain("front-matter");
+    expect(findings).toContain("links-lead-somewhere");
+  });
 });
 
 test("the content of this repository is in order", () => {
-  expect(runChecks(process.cwd(), "2026-11-22").findings).toEqual([]);
+  const root = process.cwd();
+  const { findings } = runChecks({
+    root,
+    day,
+    now: new Date(`${day}T17:00:00Z`),
+    accepted: readAccepted(root, acceptedFile),
+  });
+  expect(findings.filter(({ level }) => level === "error")).toEqual([]);
+});
+
+const report: CheckReport = {
+  pairs: 2,
+  facts: 3,
+  findings: [
+    {
+      check: "twin",
+      level: "error",
+      file: "a,b.md",
+      line: 3,
+      column: 7,
+      field: "slug",
+      what: "is 50% wrong",
+      instead: "mend\nit",
+    },
+    {
+      check: "review-overdue",
+      level: "warning",
+      file: "b.md",
+      line: 1,
+      what: "is late",
+      instead: "read it",
+    },
+    {
+      check: "reading-ease",
+      level: "note",
+      file: "b.md",
+      line: 1,
+      what: "is hard",
+      instead: "cut it",
+    },
+  ],
+};
+
+describe("formats of the report", () => {
+  test("for people: place, level, check, problem, remedy; notes as a count; a closing line", () => {
+    expect(formatReport(report, "people")).toBe(
+      [
+        "a,b.md:3:7  error twin\n  slug is 50% wrong\n  → mend\nit\n",
+        "b.md:1  warning review-overdue\n  is late\n  → read it\n",
+        "reading-ease: 1 note in 1 file (--format json lists them)",
+        "1 error and 1 warning. Nothing is published until there are no errors.",
+      ].join("\n"),
+    );
+  });
+
+  test("for people, when nothing stops publishing", () => {
+    expect(formatReport({ ...report, findings: report.findings.slice(1, 2) }, "people")).toContain(
+      "Content is in order: 2 page pairs, 3 facts, 1 warning.",
+    );
+    expect(formatReport(checkSample(), "people")).toBe(
+      "Content is in order: 2 page pairs, 3 facts.",
+    );
+  });
+
+  test("for GitHub: one annotation a line, with what would end a property or a line escaped", () => {
+    expect(formatReport(report, "github").split("\n")).toEqual([
+      "::error file=a%2Cb.md,line=3,col=7,title=twin::slug is 50%25 wrong%0A→ mend%0Ait",
+      "::warning file=b.md,line=1,title=review-overdue::is late%0A→ read it",
+      "::notice file=b.md,line=1,title=reading-ease::is hard%0A→ cut it",
+    ]);
+  });
+
+  test("as JSON: everything, notes too", () => {
+    expect(JSON.parse(formatReport(report, "json"))).toEqual(report);
+  });
+});
+
+describe("every check explains itself", () => {
+  test("under a name of its own", () => {
+    const names = explanations.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    expect(names.every((name) => /^[a-z]+(-[a-z]+)*$/.test(name))).toBe(true);
+  });
+
+  test.each(explanations.map((each) => [each.name, each] as const))(
+    "%s: rule, reason, good and bad",
+    (name, { rule, reason, good, bad }) => {
+      const text = explain(name, explanations);
+      for (const part of [rule, reason, good, bad]) {
+        expect(part.length).toBeGreaterThan(10);
+        expect(text).toContain(part.split("\n")[0]);
+      }
+      expect(good).not.toBe(bad);
+    },
+  );
+
+  test("a name that is none is refused with the names there are", () => {
+    expect(() => explain("same-fact", explanations)).toThrow(
+      /There is no check "same-fact"\. The checks are .*same-facts/,
+    );
+  });
 });

@@ -1,25 +1,33 @@
-import type { Finding } from "../../guidance/finding.ts";
+import type { Found } from "../../guidance/finding.ts";
 import { pagesOfSection } from "../../guidance/section-schema.ts";
 import type { Check, CheckContext } from "../check.ts";
 
 export const pagesListed: Check = {
   name: "pages-listed",
-  about:
-    "Sections list each of their pages once, and every page id that is named somewhere exists.",
+  level: "error",
+  rule: "Sections list each of their pages once, and every page id that is named somewhere exists.",
+  reason: "A page in no list has no place in navigation and is never built.",
+  good: "pages: [winter, snow]",
+  bad: "pages: [winter, winter]",
   find: (context) => [
     ...unlisted(context),
     ...unknownInSections(context),
     ...unknownRelated(context),
     ...unknownTasks(context),
+    ...unknownSteps(context),
   ],
 };
 
-function unlisted({ corpus: { pairs, sections } }: CheckContext): Finding[] {
-  const listed = sections.flatMap((section) =>
-    pagesOfSection(section).map((page) => `${section.id}/${page}`),
-  );
+function unlisted({ corpus: { pairs, sections } }: CheckContext): Found[] {
+  const counts = new Map<string, number>();
+  for (const section of sections) {
+    for (const page of pagesOfSection(section)) {
+      const id = `${section.id}/${page}`;
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
   return pairs
-    .filter(({ id }) => listed.filter((page) => page === id).length !== 1)
+    .filter(({ id }) => counts.get(id) !== 1)
     .map(({ id, section, pages }) => ({
       file: pages.en.file,
       line: 1,
@@ -28,27 +36,33 @@ function unlisted({ corpus: { pairs, sections } }: CheckContext): Finding[] {
     }));
 }
 
-function unknownInSections({ corpus: { ids, sections } }: CheckContext): Finding[] {
-  return sections.flatMap((section) =>
-    pagesOfSection(section)
-      .filter((page) => !ids.has(`${section.id}/${page}`))
-      .map((page) => ({
-        file: `content/guide/${section.id}/section.yaml`,
-        line: 1,
-        field: "groups",
-        what: `lists ${page}, which is not a page`,
-        instead: `write ${page}.en.md and ${page}.fr.md, or take the line out`,
-      })),
-  );
+function unknownInSections({ corpus: { ids, sections, lineOf } }: CheckContext): Found[] {
+  return sections.flatMap((section) => {
+    const file = `content/guide/${section.id}/section.yaml`;
+    return section.groups.flatMap(({ pages }, group) =>
+      pages.flatMap((page, index) => {
+        if (ids.has(`${section.id}/${page}`)) return [];
+        return [
+          {
+            file,
+            line: lineOf(file, ["groups", group, "pages", index]),
+            field: "groups",
+            what: `lists ${page}, which is not a page`,
+            instead: `write ${page}.en.md and ${page}.fr.md, or take the line out`,
+          },
+        ];
+      }),
+    );
+  });
 }
 
-function unknownRelated({ corpus: { pages, ids } }: CheckContext): Finding[] {
+function unknownRelated({ corpus: { pages, ids } }: CheckContext): Found[] {
   return pages.flatMap((page) =>
     page.frontMatter.related
       .filter((related) => related === page.id || !ids.has(related))
       .map((related) => ({
         file: page.file,
-        line: 1,
+        line: page.fieldLines["related"] ?? 1,
         field: "related",
         what:
           related === page.id ? "names the page itself" : `names ${related}, which is not a page`,
@@ -57,14 +71,38 @@ function unknownRelated({ corpus: { pages, ids } }: CheckContext): Finding[] {
   );
 }
 
-function unknownTasks({ corpus: { frontPage, ids } }: CheckContext): Finding[] {
-  return frontPage.tasks
-    .filter(({ page }) => !ids.has(page))
-    .map(({ page }) => ({
-      file: "content/guide/front-page.yaml",
-      line: 1,
-      field: "tasks",
-      what: `names ${page}, which is not a page`,
-      instead: "name an existing page, as section/page",
-    }));
+function unknownTasks({ corpus: { frontPage, ids, lineOf } }: CheckContext): Found[] {
+  const file = "content/guide/front-page.yaml";
+  return frontPage.tasks.flatMap(({ page }, index) =>
+    ids.has(page)
+      ? []
+      : [
+          {
+            file,
+            line: lineOf(file, ["tasks", index, "page"]),
+            field: "tasks",
+            what: `names ${page}, which is not a page`,
+            instead: "name an existing page, as section/page",
+          },
+        ],
+  );
+}
+
+function unknownSteps({ corpus: { journeys, ids, lineOf } }: CheckContext): Found[] {
+  const file = "content/guide/journeys.yaml";
+  return journeys.flatMap(({ steps }, journey) =>
+    steps.flatMap((page, step) =>
+      ids.has(page)
+        ? []
+        : [
+            {
+              file,
+              line: lineOf(file, [journey, "steps", step]),
+              field: "steps",
+              what: `names ${page}, which is not a page`,
+              instead: "name an existing page, as section/page",
+            },
+          ],
+    ),
+  );
 }
