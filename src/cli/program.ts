@@ -42,12 +42,13 @@ export async function runProgram(
 
 function toProgramHelp({ name, about, subcommands, exitCodes, examples }: Program): string {
   const [first = ""] = Object.keys(subcommands);
+  const width = Math.max(8, ...Object.keys(subcommands).map((word) => word.length)) + 2;
   return [
     about,
     "",
     `Usage: ${name} COMMAND [options]`,
     "",
-    ...Object.entries(subcommands).map(([word, row]) => `  ${word.padEnd(10)}${row.about}`),
+    ...Object.entries(subcommands).map(([word, row]) => `  ${word.padEnd(width)}${row.about}`),
     "",
     `Each has its own help, such as ${name} ${first} --help.`,
     `Exit codes: ${exitCodes}`,

@@ -1,0 +1,2 @@
+/** How the program is called, for its help. */
+export const PROGRAM = "npm run edge --";

@@ -1,0 +1,88 @@
+import { edgeEncodings } from "../edge-site.ts";
+import type { Source } from "../read-source.ts";
+import type { Door, Outcome, Question } from "./ask.ts";
+import { ask } from "./ask.ts";
+
+/** Fields that belong to a connection or to the moment, or that say who answered. */
+const notCompared = new Set([
+  "accept-ranges",
+  "age",
+  "connection",
+  "date",
+  "keep-alive",
+  "retry-after",
+  "server",
+  "transfer-encoding",
+]);
+
+/** What differs between edge and origin for one request; null when nothing does. */
+export function differenceOf(question: string, edge: Outcome, origin: Outcome): string | null {
+  if (edge.status !== origin.status) return `${question}: ${edge.status}, origin ${origin.status}`;
+  const isRedirect = origin.status === 301;
+  const names = new Set([...Object.keys(edge.headers), ...Object.keys(origin.headers)]);
+  for (const name of names) {
+    if (notCompared.has(name)) continue;
+    // A 304 and a redirect may describe a body that is not of interest to anybody.
+    if ((isRedirect || origin.status === 304) && /^content-(encoding|length|type)$/.test(name))
+      continue;
+    const [here, there] = [edge.headers[name], origin.headers[name]];
+    if (String(here) !== String(there)) return `${question}: ${name} is ${here}, origin ${there}`;
+  }
+  if (!isRedirect && !edge.body.equals(origin.body)) return `${question}: other bytes`;
+  return null;
+}
+
+/** Every address of the table in every way: codings, HEAD, conditional, queries, redirects, unknown, wrong methods. */
+export function toQuestions({ site }: Source): Question[] {
+  const codings = edgeEncodings.map((each) => ({ "accept-encoding": each }));
+  const rows = site.rows.flatMap(({ address, contentType, bodies }): Question[] => [
+    ...codings.map((headers) => ({ path: address, headers })),
+    { path: address, method: "HEAD", headers: { "accept-encoding": "br" } },
+    { path: `${address}?q=1`, headers: { "accept-encoding": "gzip" } },
+    ...(contentType.startsWith("text/html")
+      ? [
+          {
+            path: address,
+            headers: { "accept-encoding": "br", "if-none-match": `"x", W/${bodies.br.etag}` },
+          },
+        ]
+      : []),
+  ]);
+  const unknown = ["/nowhere", "/en/nowhere/", "/fr/nulle-part/", "/en//", "/EN/", "/enfin/"];
+  return [
+    ...rows,
+    ...site.redirects.map(({ address }) => ({ path: address })),
+    ...unknown.flatMap((path) => codings.map((headers) => ({ path, headers }))),
+    ...site.dynamic.map(({ address }) => ({ path: address })),
+    { path: "/en/", method: "DELETE" },
+    { path: "/nowhere", method: "PUT" },
+  ];
+}
+
+/** Asks edge and origin the same and tells every difference. */
+export async function findDrift(
+  edge: Door,
+  origin: Door,
+  questions: readonly Question[],
+): Promise<{ differences: string[]; worstMs: number }> {
+  const differences: string[] = [];
+  let worstMs = 0;
+  for (const question of questions) {
+    // Twice at the edge: the second answer is the kept one.
+    const [here, again, there] = [
+      await ask(edge, question),
+      await ask(edge, question),
+      await ask(origin, question),
+    ];
+    worstMs = Math.max(worstMs, here.tookMs, again.tookMs);
+    const words = `${question.method ?? "GET"} ${question.path} ${JSON.stringify(question.headers ?? {})}`;
+    for (const each of [here, again]) {
+      const difference = differenceOf(words, each, there);
+      if (difference !== null) {
+        differences.push(difference);
+        break;
+      }
+    }
+  }
+  return { differences, worstMs: Math.round(worstMs) };
+}

@@ -1,0 +1,92 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { askTogether } from "./ask.ts";
+import type { Bench, CheckResult } from "./check.ts";
+import { isRow, tellOutcomes, withEdge, worstOf } from "./check.ts";
+import type { Fault } from "./played-origin.ts";
+import { faultNames } from "./played-origin.ts";
+import type { TierName } from "./running-edge.ts";
+
+/** How a cached copy stands when the fault begins, and what the origin said of it (RFC 9111; RFC 5861). */
+const states = {
+  fresh: "public, max-age=600",
+  stale: "public, max-age=1, stale-while-revalidate=600, stale-if-error=86400",
+  expired: "public, max-age=1, stale-while-revalidate=1",
+  "never visited": null,
+} as const;
+type State = keyof typeof states;
+
+const readers = 20;
+/** A machine that has other work may be late by itself: what was right but slow is tried again. */
+const mostTries = 3;
+/** After this the stale copy is stale and the expired one is past all that its origin allowed. */
+const agingMs = 2300;
+/** With a copy nobody waits for an origin; without one the edge gives the origins one chance each. */
+const patienceMs: Record<State, number> = {
+  fresh: 500,
+  stale: 500,
+  expired: 500,
+  "never visited": 7000,
+};
+
+/**
+ * What an edge cannot do. nginx passes an answer on as it comes, so who asks first for a page that it has not kept gets what
+ * the origin gives; Varnish waits for the whole answer.
+ */
+const mayBeCut = (tier: TierName, fault: Fault, state: State): boolean =>
+  tier === "nginx-cache" && fault === "truncated" && state === "never visited";
+
+/** Every fault, for a page in each state. */
+export async function checkFaults(bench: Bench): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const fault of faultNames) {
+    let some = await checkFault(bench, fault);
+    for (let tries = 1; tries < mostTries && some.some(({ onlySlow }) => onlySlow); tries += 1)
+      some = await checkFault(bench, fault);
+    results.push(...some.map(({ onlySlow: _onlySlow, ...result }) => result));
+  }
+  return results;
+}
+
+/** A result, and whether nothing was wrong but the time it took. */
+interface TimedResult extends CheckResult {
+  onlySlow: boolean;
+}
+
+function checkFault(bench: Bench, fault: Fault): Promise<TimedResult[]> {
+  const { origins, source, tier } = bench;
+  const pages = source.site.rows.filter(({ cacheClass }) => cacheClass === "page");
+  const plan = Object.keys(states).map((state, index) => ({
+    state: state as State,
+    question: { path: pages[index + 1]?.address ?? "/", headers: { "accept-encoding": "br" } },
+  }));
+  return withEdge(bench, async ({ door }) => {
+    const policies = new Map(plan.map(({ state, question }) => [question.path, states[state]]));
+    origins.policy = (path) => policies.get(path) ?? undefined;
+    for (const { state, question } of plan)
+      if (states[state] !== null) await askTogether(door, 1, question);
+    await wait(agingMs);
+    await origins.behave(fault);
+    const results: TimedResult[] = [];
+    for (const { state, question } of plan) {
+      origins.forget();
+      const outcomes = await askTogether(door, readers, question);
+      const worstMs = worstOf(outcomes);
+      const right = outcomes.filter((each) => isRow(source, question.path, each)).length;
+      const excused = mayBeCut(tier, fault, state);
+      results.push({
+        name: `origin ${fault}, page ${state}`,
+        saw: `${tellOutcomes(outcomes)}${right === readers ? ", the right page" : ""}`,
+        originRequests: origins.asked.length,
+        worstMs,
+        expected: excused
+          ? "cut off or whole, never kept (nginx passes on what comes)"
+          : `the page for all ${readers} within ${patienceMs[state]} ms`,
+        holds: excused
+          ? outcomes.every(({ kind }) => kind !== "nothing")
+          : right === readers && worstMs <= patienceMs[state],
+        onlySlow: !excused && right === readers && worstMs > patienceMs[state],
+      });
+    }
+    return results;
+  });
+}
