@@ -1,11 +1,20 @@
 import type { Program, Subcommand } from "../cli/program.ts";
 import { runProgram } from "../cli/program.ts";
 import { Refusal } from "../cli/refusal.ts";
+import { editorial } from "./editorial/command.ts";
 import { faultsCommand } from "./faults/command.ts";
+import { inboxCommand } from "./inbox/command.ts";
+import { labCommand } from "./lab/command.ts";
 import { server } from "./server/command.ts";
 import { PROGRAM } from "./program-name.ts";
 
-const SUBCOMMANDS: Record<string, Subcommand> = { server, faults: faultsCommand };
+const SUBCOMMANDS: Record<string, Subcommand> = {
+  server,
+  faults: faultsCommand,
+  inbox: inboxCommand,
+  lab: labCommand,
+  editorial,
+};
 
 const PROGRAM_TABLE: Program = {
   name: PROGRAM,

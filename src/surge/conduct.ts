@@ -1,5 +1,6 @@
 import type { Terminal } from "../cli/terminal.ts";
 import type { CpuMeter } from "./cpu.ts";
+import type { Guard } from "./guards.ts";
 import type { Crew } from "./crew/crew.ts";
 import { createMerge } from "./crew/merge.ts";
 import { createHistogram } from "./histogram.ts";
@@ -24,6 +25,8 @@ export interface Conduct {
   onInterrupt: (stop: () => void) => () => void;
   /** Keeps a line of the results. */
   write: (line: ResultsLine) => void;
+  /** Looks at every second as it ends, and may stop the run. */
+  guard: Guard;
   /** Is shown every second as it ends: for a live view. */
   onSecond?: (second: Second) => void;
 }
@@ -36,11 +39,23 @@ export async function conduct(options: Conduct): Promise<RunSummary> {
     return "error" in limit ? [] : [limit];
   });
   const check = createLimitCheck(limits, header.plan.phases);
+  let stopped = false;
+  let guardReason: string | null = null;
+  const stop = (): void => {
+    stopped = true;
+    crew.stop();
+  };
+  const heed = (line: Second): void => {
+    if (stopped) return;
+    guardReason = options.guard(line);
+    if (guardReason !== null) stop();
+  };
   const journal = createJournal({
     second(line) {
       write(line);
       terminal.status(toProgressLine(line));
       options.onSecond?.(line);
+      heed(line);
     },
     window(line) {
       write(line);
@@ -56,13 +71,9 @@ export async function conduct(options: Conduct): Promise<RunSummary> {
     journal.add(delta, { generator, server: options.serverMeter.take() });
   });
 
-  let stopped = false;
   const faults: string[] = [];
   const logs: Record<string, number>[] = [];
-  const release = options.onInterrupt(() => {
-    stopped = true;
-    crew.stop();
-  });
+  const release = options.onInterrupt(stop);
   write(header);
   // What happened before the start is nobody's cost.
   options.cpu.takeMs();
@@ -84,6 +95,7 @@ export async function conduct(options: Conduct): Promise<RunSummary> {
   lateness.add(totals.histograms.lateness);
   const verdict = toVerdict(check.finish(), {
     stopped,
+    guard: guardReason,
     latenessP99Ms: lateness.percentileMs(99),
     latenessBoundMs: header.latenessBoundMs,
     command: header.command,

@@ -3,6 +3,7 @@ import { parsePageParts, toSitePath } from "./page-parts.ts";
 import { classifyPath } from "./site.ts";
 import type { Page, Site } from "./site.ts";
 import { parseSitemap, spread } from "./sitemap.ts";
+import type { Sitemap } from "./sitemap.ts";
 
 /** What came for an address. A network failure is an `error`, not an exception. */
 export interface Fetched {
@@ -60,11 +61,24 @@ export async function discoverSite(get: Get, origin: string): Promise<Site> {
 }
 
 async function readSitemaps(get: Get): Promise<string[]> {
-  const first = parseSitemap((await get("/sitemap.xml")).body);
+  const usual = parseSitemap((await get("/sitemap.xml")).body);
+  const first = usual.addresses.length > 0 ? usual : await readNamedSitemaps(get);
   if (!first.isIndex) return first.addresses.filter(isAbsolute);
   const paths = first.addresses.filter(isAbsolute).map((address) => new URL(address).pathname);
   const parts = await getAll(get, spread(paths, 50));
   return parts.flatMap(({ fetched }) => parseSitemap(fetched.body).addresses).filter(isAbsolute);
+}
+
+/** Those that robots.txt names (RFC 9309, 2.2.4, and sitemaps.org), as if they were the parts of one. */
+async function readNamedSitemaps(get: Get): Promise<Sitemap> {
+  const { status, body } = await get("/robots.txt");
+  if (status !== 200) return { isIndex: true, addresses: [] };
+  const named = [...body.matchAll(/^sitemap:\s*(\S+)/gim)].map(([, address = ""]) => address);
+  const host = "http://named.invalid";
+  const addresses = named.flatMap((address) =>
+    URL.canParse(address, host) ? [new URL(address, host).href] : [],
+  );
+  return { isIndex: true, addresses };
 }
 
 function isAbsolute(address: string): boolean {

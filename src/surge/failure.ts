@@ -14,6 +14,11 @@ const BY_CODE: Record<string, Failure> = {
   ECONNRESET: "connection lost",
   EPIPE: "connection lost",
   UND_ERR_SOCKET: "connection lost",
+  ERR_HTTP2_STREAM_ERROR: "connection lost",
+  ERR_HTTP2_STREAM_CANCEL: "connection lost",
+  ERR_HTTP2_SESSION_ERROR: "connection lost",
+  ERR_HTTP2_GOAWAY_SESSION: "connection lost",
+  ERR_HTTP2_INVALID_SESSION: "connection lost",
 };
 
 /** The kind of failure behind an error of the HTTP client. What is not about the connection is an answer that was not HTTP. */

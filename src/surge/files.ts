@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Refusal } from "../cli/refusal.ts";
 
@@ -30,19 +31,25 @@ export function assertReadTwice(file: string): void {
  * The lines of a text file, read as they are needed, up to the length it has now: the log of the very site under test grows
  * with every line that is replayed, and would never end. Throws a Refusal when it cannot be opened.
  */
-export async function readLines(file: string): Promise<AsyncIterable<string> | string[]> {
+export async function readLines(file: string): Promise<AsyncIterable<string>> {
   try {
     const handle = await open(file);
     const found = await handle.stat();
-    if (found.isFile() && found.size > 0) return handle.readLines({ end: found.size - 1 });
-    // A pipe has no length to go by.
-    if (!found.isFile() && !found.isDirectory()) return handle.readLines();
+    // A pipe has no length to go by, and cannot be opened again.
+    if (!found.isFile() && !found.isDirectory()) return linesOf(handle, null);
     await handle.close();
     if (found.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    return [];
+    return linesOf(file, found.size);
   } catch (error) {
     throw new Refusal(`The log ${file} cannot be read (${toCode(error)}); check the path.`);
   }
+}
+
+/** Begins to read with the first line that is wanted: a reader that nobody listens to yet loses lines, and its end. */
+async function* linesOf(from: string | FileHandle, size: number | null): AsyncGenerator<string> {
+  if (size === 0) return;
+  const handle = typeof from === "string" ? await open(from) : from;
+  yield* handle.readLines(size === null ? {} : { end: size - 1 });
 }
 
 function toCode(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { Sparse } from "./results/schema.ts";
+import type { Sparse } from "./results/measures.ts";
 
 /** Times in milliseconds, kept in constant memory to within 0.1 % (at least 1 µs). */
 export interface Histogram {

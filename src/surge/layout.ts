@@ -24,7 +24,12 @@ export async function arrange(demand: Demand, target: Target): Promise<Arrangeme
   const layout = toLayout(demand, machine, { canFanOut });
   const hosts = toHosts(target.address, layout.destinations);
   const deaf = hosts.length > 1 ? await findDeaf(hosts, port) : [];
-  const obstacles = findObstacles(demand, layout, machine, { canFanOut, deaf, port });
+  const obstacles = findObstacles(demand, layout, machine, {
+    canFanOut,
+    deaf,
+    port,
+    isSecure: protocol === "https:",
+  });
   if (obstacles.length > 0)
     throw new Refusal(
       `This machine cannot send that:${obstacles.map((text) => `\n  ${text}`).join("")}`,

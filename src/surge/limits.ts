@@ -1,4 +1,4 @@
-import type { ScopeName } from "./results/schema.ts";
+import type { ScopeName } from "./results/measures.ts";
 
 /** What a limit may look at, besides the percentiles. */
 export type Metric =

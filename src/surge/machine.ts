@@ -23,9 +23,14 @@ export function readMachine(targetPort: number): Machine {
       openFiles: readOpenFiles(),
       portRange: readPortRange(),
     },
-    freeBytes: readNumber("/proc/meminfo", /^MemAvailable:\s+(\d+) kB/m, freemem() / 1024) * 1024,
+    freeBytes: readFreeBytes(),
     waitingPorts: countWaiting(targetPort),
   };
+}
+
+/** Memory that can be had now, without what other programs use. */
+export function readFreeBytes(): number {
+  return readNumber("/proc/meminfo", /^MemAvailable:\s+(\d+) kB/m, freemem() / 1024) * 1024;
 }
 
 /** Node raises its own soft limit to the hard one when it starts, so what it reports is what there is. */

@@ -49,7 +49,8 @@ export function toSitePath(
 
 function isFetched(rel: string): boolean {
   const words = rel.toLowerCase().split(/\s+/);
-  return (words.includes("stylesheet") && !words.includes("alternate")) || words.includes("icon");
+  const isStyle = words.includes("stylesheet") && !words.includes("alternate");
+  return isStyle || ["icon", "preload", "modulepreload"].some((word) => words.includes(word));
 }
 
 /** HTML without what stands inside a script or a comment and only looks like markup; the script's own tag stays. */

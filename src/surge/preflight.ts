@@ -29,6 +29,8 @@ const FILE_SHARE = 0.9;
 /** Measured for this engine, with room to spare: see docs. */
 const CPU_MS_PER_REQUEST = 0.06;
 export const BYTES_PER_CONNECTION = 16_384;
+/** Over TLS, HTTP/2 included: measured 98 kB a session in Node, and the kernel's part. */
+const BYTES_PER_SECURE_CONNECTION = 110_000;
 export const BYTES_PER_PROCESS = 90_000_000;
 const MOST_DESTINATIONS = 32;
 
@@ -56,7 +58,12 @@ export function findObstacles(
   { connections, addressed }: Demand,
   { processes, destinations }: Layout,
   { facts: { openFiles, portRange }, freeBytes, waitingPorts }: Machine,
-  { canFanOut, deaf, port }: { canFanOut: boolean; deaf: readonly string[]; port: number },
+  {
+    canFanOut,
+    deaf,
+    port,
+    isSecure = false,
+  }: { canFanOut: boolean; deaf: readonly string[]; port: number; isSecure?: boolean },
 ): string[] {
   const obstacles: string[] = [];
   const perProcess = Math.ceil(connections / processes);
@@ -82,7 +89,8 @@ export function findObstacles(
       `${toCount(addressed)} connections need ${destinations} loopback addresses, and nothing listens on ${deaf[0]} port ${port}${deaf.length > 1 ? ` and ${deaf.length - 1} more` : ""}: let the server listen on 0.0.0.0, or use at most ${toCount(ports)} --visitors.`,
     );
   }
-  const needed = connections * BYTES_PER_CONNECTION + processes * BYTES_PER_PROCESS;
+  const bytesEach = isSecure ? BYTES_PER_SECURE_CONNECTION : BYTES_PER_CONNECTION;
+  const needed = connections * bytesEach + processes * BYTES_PER_PROCESS;
   if (needed > freeBytes) {
     obstacles.push(
       `${most} connections take about ${toBytes(needed)} of memory, kernel included, and ${toBytes(freeBytes)} are free: use fewer --visitors, or free memory.`,

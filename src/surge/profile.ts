@@ -90,8 +90,6 @@ export const profileSchema = z.strictObject({
   title: z.string().min(1),
   /** What the clock times of this file are, such as `Eastern (UTC-5), 8 November 2016`. */
   times: z.string().min(1),
-  /** Hosts besides this machine that may be sent this crowd. Name only hosts whose owner agreed. */
-  permittedHosts: z.array(z.string()).default([]),
   /** Concurrent visitors over time; a straight line between points. */
   curve: z.array(curvePoint).min(2).refine(isAscending, ascending),
   /** Phases that are run unless others are asked for; the whole curve when there are none. */

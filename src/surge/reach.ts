@@ -1,24 +1,38 @@
 import { lookup } from "node:dns/promises";
 import { connect } from "node:net";
 import { Refusal } from "../cli/refusal.ts";
-import { assertPermitted, toBareHost } from "./target.ts";
+import { agreeOnProtocol } from "./http/agree-on-protocol.ts";
+import { isPrivate } from "./permission.ts";
+import type { Permission } from "./permission.ts";
+import { demandPermission } from "./permit.ts";
+import { toBareHost } from "./target.ts";
 import type { Target } from "./target.ts";
 
 const CONNECT_MS = 3000;
 
-/** Looks the target up, checks that it may be used, and makes sure that something listens there. Throws a Refusal. */
-export async function reachTarget(
-  url: URL,
-  permittedHosts: readonly string[] | null,
-): Promise<Target> {
+/** A target, and what its owner permits: null for one that needs no permission. */
+export interface Reached {
+  target: Target;
+  permission: Permission | null;
+}
+
+/**
+ * Looks the target up, makes sure that something listens there, and that it may be sent a crowd: what counts is where the name
+ * leads, so every one of its addresses has to be private, else its permission file decides. Throws a Refusal.
+ */
+export async function reachTarget(url: URL): Promise<Reached> {
   const addresses = await findAddresses(url);
-  assertPermitted(url, addresses, permittedHosts);
   const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
   const faults: string[] = [];
   // localhost may be ::1 or 127.0.0.1, and a server may listen on one of them only.
   for (const address of addresses) {
     const fault = await tryConnect(address, port);
-    if (fault === null) return { origin: url.origin, address };
+    if (fault === null) {
+      const protocol = url.protocol === "https:" ? await agreeOnProtocol(url, address) : "h1";
+      const target = { origin: url.origin, address, protocol } as const;
+      const permission = addresses.every(isPrivate) ? null : await demandPermission(target);
+      return { target, permission };
+    }
     faults.push(`${address} port ${port}: ${fault}`);
   }
   throw new Refusal(

@@ -11,7 +11,7 @@ import {
   sumScopes,
   toSparseHistograms,
 } from "./results/counts.ts";
-import type { Counts, Histograms, ScopeName, Sparse } from "./results/schema.ts";
+import type { Counts, Histograms, ScopeName, Sparse } from "./results/measures.ts";
 
 /** A request as far as it is measured. */
 export interface Measured {
@@ -107,7 +107,8 @@ export function createRecorder(emit: (delta: Delta) => void): Recorder {
       histograms[what.scope].service.record(doneMs - sentMs);
       response.record(responseMs);
       if (what.waitedFor) histograms.lateness.record(sentMs - what.dueMs);
-      bump(counts.statuses, head === null ? "none" : String(head.status));
+      // A number is a name that needs no text made for it.
+      bump(counts.statuses, head === null ? "none" : head.status);
       if (failure !== null) bump(counts.failures, failure);
       if (what.traits !== null) {
         bump(counts.countries, what.traits.country);
@@ -146,7 +147,7 @@ export function createRecorder(emit: (delta: Delta) => void): Recorder {
   return recorder;
 }
 
-function bump(tally: Record<string, number>, name: string): void {
+function bump(tally: Record<string | number, number>, name: string | number): void {
   tally[name] = (tally[name] ?? 0) + 1;
 }
 

@@ -1,7 +1,8 @@
 import { createHistogram } from "./histogram.ts";
 import { toBytes, toCount, toDuration, toMs, toNumbered, toRough } from "./numbers-text.ts";
 import { sumScopes } from "./results/counts.ts";
-import type { RunSummary, ScopeName, Sparse } from "./results/schema.ts";
+import type { ScopeName, Sparse } from "./results/measures.ts";
+import type { RunSummary } from "./results/schema.ts";
 import type { CheckedLimit } from "./results/check-windows.ts";
 import type { Outcome } from "./verdict.ts";
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import type { Load } from "./results/schema.ts";
+import type { Load } from "./results/measures.ts";
 
 /** Watches the processes of a server on this machine. */
 export interface ServerMeter {

@@ -7,6 +7,8 @@ export interface Target {
   origin: string;
   /** The address it is reached at: names are looked up once, not for every visitor. */
   address: string;
+  /** What was agreed on with it: HTTP/2 only over TLS, as browsers do (RFC 9113, 3.2). */
+  protocol: "h1" | "h2";
 }
 
 /** The origin of a target as typed. Throws a Refusal when it is not one. */
@@ -27,28 +29,6 @@ export function parseTarget(text: string): URL {
 /** Whether packets to the address stay on this machine: 127.0.0.0/8 (RFC 1122, 3.2.1.3) and ::1 (RFC 4291, 2.5.3). */
 export function isLoopback(address: string): boolean {
   return isIPv4(address) ? address.startsWith("127.") : address === "::1";
-}
-
-/**
- * Throws a Refusal unless the crowd may be sent there. What counts is where the name leads, so every one of its addresses
- * has to be on this machine; a host that the profile names is the profile's responsibility. Null: there is no profile.
- */
-export function assertPermitted(
-  url: URL,
-  addresses: readonly string[],
-  permittedHosts: readonly string[] | null,
-): void {
-  const outside = addresses.find((address) => !isLoopback(address));
-  if (outside === undefined || permittedHosts?.includes(url.hostname)) return;
-  const leads = outside === toBareHost(url) ? "" : ` (${outside})`;
-  const remedy =
-    permittedHosts === null
-      ? ""
-      : `, or, with the owner's agreement, copy the profile to a file of your own and name the host in it: permittedHosts: ['${url.hostname}']`;
-  throw new Refusal(
-    `${url.origin}${leads} is not on this machine, and a crowd sent to someone else's site is an attack. ` +
-      `Use a loopback target such as http://localhost:4321${remedy}.`,
-  );
 }
 
 /** The host without the brackets an IPv6 address has in a URL. */

@@ -9,6 +9,8 @@ export const EXIT_CODES: Record<Outcome, number> = { held: 0, failed: 1, invalid
 /** What the lab has to say about itself before it may judge a site. */
 export interface Health {
   stopped: boolean;
+  /** Why a guard stopped it; null when none did. */
+  guard: string | null;
   latenessP99Ms: number;
   latenessBoundMs: number;
   /** Decides what the advice is. */
@@ -30,7 +32,7 @@ const ADVICE = {
 
 /** Stopped comes before invalid, invalid before the limits: a figure from a broken measurement neither holds nor fails. */
 export function toVerdict(limits: CheckedLimit[], health: Health): RunSummary["verdict"] {
-  const reasons = toReasons(health);
+  const reasons = [...(health.guard === null ? [] : [health.guard]), ...toReasons(health)];
   return { outcome: toOutcome(health, reasons, limits), reasons, limits };
 }
 

@@ -22,6 +22,7 @@ type Next = "open" | "open again" | "send" | "send again" | "leave";
  */
 export class Visitor implements Task, Person {
   readonly traits: Visit["traits"];
+  readonly number: number;
   private readonly world: World;
   private readonly visit: Visit;
   private readonly browser: Browser;
@@ -38,6 +39,7 @@ export class Visitor implements Task, Person {
     this.world = world;
     this.visit = visit;
     this.traits = visit.traits;
+    this.number = visit.number;
     this.browser = new Browser(world, this);
     const sinceMs = visit.arriveMs - visit.seenAgoMs;
     for (const path of visit.seen) this.browser.cache.keep(world.idOf(path), null, sinceMs);

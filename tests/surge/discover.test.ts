@@ -81,6 +81,15 @@ test("an index of sitemaps", async () => {
   expect([...(await discoverSite(get, ORIGIN)).pages.keys()]).toEqual(["/en/"]);
 });
 
+test.each([
+  ["an absolute one", "User-agent: *\nSitemap: https://public.example/map.xml\n"],
+  ["one without a host, as some write it", "sitemap: /map.xml"],
+])("a sitemap that robots.txt names: %s", async (_, robots) => {
+  const { get } = site({ "/robots.txt": robots, "/map.xml": sitemap("/en/"), "/en/": "" });
+  const found = await discoverSite(get, ORIGIN);
+  expect([[...found.pages.keys()], found.listed]).toEqual([["/en/"], 1]);
+});
+
 test("a site in trouble is its front page alone, so that the run shows the trouble", async () => {
   const { get } = site({ "/": { status: 500 } });
   const found = await discoverSite(get, ORIGIN);

@@ -1,90 +1,12 @@
-import { spawn } from "node:child_process";
-import { appendFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { formatAccessLine } from "../../src/formats/access-log-line.ts";
+import { describe, expect, test, vi } from "vitest";
 import { addCounts, createCounts } from "../../src/surge/results/counts.ts";
-import { lineSchema } from "../../src/surge/results/schema.ts";
-import type { ResultsLine } from "../../src/surge/results/schema.ts";
 import { bilingualSite, serve } from "./local-site.ts";
+import { patientNight, readResults, run, surge, temporaryFolder } from "./run-surge.ts";
 
 // Each test starts a process, and a machine may be busy with others.
 vi.setConfig({ testTimeout: 60_000 });
-
-const MAIN = fileURLToPath(new URL("../../src/surge/main.ts", import.meta.url));
-
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs the command to its end. `onOutput` sees what was printed so far, and may signal the process. */
-function surge(
-  words: string[],
-  onOutput?: (printed: string, kill: (signal: NodeJS.Signals) => void) => void,
-): Promise<Ended> {
-  const child = spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    stdout += chunk.toString();
-    onOutput?.(stdout, (signal) => child.kill(signal));
-  });
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
-}
-
-async function readResults(file: string): Promise<ResultsLine[]> {
-  const text = await readFile(file, "utf8");
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => lineSchema.parse(JSON.parse(line)));
-}
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "surge-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
-
-function run(target: string, ...more: string[]): string[] {
-  return [
-    "run",
-    "election-night-2016",
-    "--target",
-    target,
-    "--visitors",
-    "60",
-    "--seconds",
-    "2",
-    ...more,
-  ];
-}
-
-/** The night with bounds that even a crowded test machine keeps: these tests are not about how fast it is. */
-async function patientNight(folder: string): Promise<string> {
-  const night = await readFile(
-    new URL("../../src/surge/profiles/election-night-2016.yaml", import.meta.url),
-    "utf8",
-  );
-  const file = join(folder, "patient.yaml");
-  await writeFile(
-    file,
-    night
-      .replace("latenessP99Ms: 50", "latenessP99Ms: 60000")
-      .replace("p99 <= 1500ms", "p99 <= 60s")
-      // The small site of these tests says nothing of caches.
-      .replace("cacheable >= 99%", "cacheable >= 0%")
-      .replace("pages: p99 < 200ms", "pages: p99 < 60s"),
-  );
-  return file;
-}
 
 describe("a run", () => {
   test("a site that holds: exit 0, everything planned was sent, and nothing that was not", async () => {
@@ -211,16 +133,6 @@ describe("refused with exit 2 and one sentence, before anything is sent", () => 
       /^http:\/\/127\.0\.0\.1:1 does not answer \(127\.0\.0\.1 port 1: connection refused\)\. Start the site first/,
     ],
     [
-      "a target elsewhere",
-      run("http://192.0.2.1"),
-      /^http:\/\/192\.0\.2\.1 is not on this machine, and a crowd sent to someone else's site is an attack\./,
-    ],
-    [
-      "a replay elsewhere",
-      ["replay", "a.log", "--target", "http://192.0.2.1"],
-      /^http:\/\/192\.0\.2\.1 is not on this machine/,
-    ],
-    [
       "an unknown profile",
       ["run", "day", "--target", "http://localhost:1"],
       /^There is no profile "day"\. The built-in ones are: election-night-2016\./,
@@ -281,94 +193,5 @@ describe("help", () => {
 
   test("profiles are listed with a line each", async () => {
     expect((await surge(["profiles"])).stdout).toMatch(/^election-night-2016 {2}\S.*\n$/);
-  });
-});
-
-describe("a replay", () => {
-  const entry = {
-    client: "k1",
-    method: "GET",
-    target: "/en/",
-    protocol: "HTTP/1.1",
-    status: 200,
-    bytes: 9,
-    referer: null,
-    agent: null,
-    takenUs: 5,
-  };
-  const startMs = Date.UTC(2016, 10, 8, 23);
-
-  test("sends what the log has, from its clients, and tells what it left out", async () => {
-    const site = await serve(bilingualSite);
-    const log = join(await temporaryFolder(), "access.log");
-    const lines = Array.from({ length: 120 }, (_, index) =>
-      formatAccessLine({ ...entry, client: `k${index % 3}`, timeMs: startMs + index * 100 }),
-    );
-    lines.push(
-      formatAccessLine({
-        ...entry,
-        method: "POST",
-        target: "/api/feedback",
-        timeMs: startMs + 12_000,
-      }),
-    );
-    lines.push(
-      "a line of something else",
-      formatAccessLine({ ...entry, target: "/gone", status: 404, timeMs: startMs + 12_000 }),
-    );
-    await writeFile(log, `${lines.join("\n")}\n`);
-    const { code, stdout } = await surge([
-      "replay",
-      log,
-      "--target",
-      site.origin,
-      "--speed",
-      "20",
-      "--lateness",
-      "60000",
-      "--limits",
-      "errors <= 0",
-    ]);
-    expect(site.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      ...Array.from({ length: 120 }, () => "GET /en/"),
-      "GET /gone",
-    ]);
-    expect(stdout).toMatch(
-      /The log +123 lines, 3 visits; left out: 1 not combined format, 1 neither GET nor HEAD\n/,
-    );
-    // The one 404 is in the log too.
-    expect([code, stdout.includes("held    errors <= 0  (0)")]).toEqual([0, true]);
-  });
-
-  test("a log without a line to send is an invalid run", async () => {
-    const site = await serve(bilingualSite);
-    const log = join(await temporaryFolder(), "access.log");
-    await writeFile(log, "x\ny\n");
-    const { code, stdout } = await surge(["replay", log, "--target", site.origin]);
-    expect([code, site.seen.length]).toEqual([2, 0]);
-    expect(stdout).toContain(
-      "Nothing was sent, so nothing was measured; the log needs lines in combined format or JSON whose method is GET or HEAD.",
-    );
-  });
-
-  test("the log that the site itself writes, line by line as it is replayed, has an end", async () => {
-    const log = join(await temporaryFolder(), "access.log");
-    const line = `${formatAccessLine({ ...entry, timeMs: startMs })}\n`;
-    await writeFile(log, line.repeat(5));
-    const site = await serve((request, response) => {
-      appendFileSync(log, line);
-      bilingualSite(request, response);
-    });
-    await surge(["replay", log, "--target", site.origin, "--lateness", "60000"]);
-    expect(site.seen.length).toBe(5);
-  });
-
-  test("a log that is not there", async () => {
-    const site = await serve(bilingualSite);
-    expect(await surge(["replay", "/nowhere.log", "--target", site.origin])).toEqual({
-      code: 2,
-      stdout: "",
-      stderr: "The log /nowhere.log cannot be read (ENOENT); check the path.\n",
-    });
   });
 });

@@ -21,6 +21,11 @@ describe("what a page refers to", () => {
       { assets: ["/s.css", "/i.ico", "/j.js", "/p.png"] },
     ],
     [
+      "what the head asks for early",
+      '<link rel="preload" href="/f.woff2" as="font"><link rel="modulepreload" href="/m.js"><link rel="dns-prefetch" href="/d">',
+      { assets: ["/f.woff2", "/m.js"] },
+    ],
+    [
       "links of the head that are not fetched",
       '<link rel="canonical" href="/a"><link rel="alternate" hreflang="fr" href="/b"><link rel="alternate stylesheet" href="/c">',
       {},

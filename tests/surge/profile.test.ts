@@ -49,9 +49,9 @@ describe("a field that is wrong is named with its line", () => {
     ],
     [
       "a field nobody knows",
-      "permittedHosts: []",
-      "permitedHosts: []",
-      'the whole file: Unrecognized key: "permitedHosts"',
+      "standard: [ramp, hold]",
+      "standart: [ramp, hold]",
+      'the whole file: Unrecognized key: "standart"',
     ],
     [
       "no row for other countries",

@@ -8,7 +8,7 @@ import { toSitePath } from "../../src/surge/page-parts.ts";
 import type { Delta } from "../../src/surge/recorder.ts";
 import type { Failure } from "../../src/surge/result.ts";
 import { addCounts, createCounts } from "../../src/surge/results/counts.ts";
-import type { Counts } from "../../src/surge/results/schema.ts";
+import type { Counts } from "../../src/surge/results/measures.ts";
 import type { Site } from "../../src/surge/site.ts";
 import type { Visit } from "../../src/surge/visit.ts";
 import { Visitor } from "../../src/surge/visitor.ts";
@@ -67,6 +67,7 @@ export function stage(
     toPath: (location, base) => toSitePath(location, base, new Set(["127.0.0.1:4321"])),
     reload: null,
     mostConnections: 1,
+    sign: null,
     seed: 1,
     onLeft: () => left++,
     dial(asker) {

@@ -4,6 +4,7 @@ import type { Health } from "../../src/surge/verdict.ts";
 
 const healthy: Health = {
   stopped: false,
+  guard: null,
   latenessP99Ms: 2,
   latenessBoundMs: 50,
   notSent: 0,
@@ -23,6 +24,7 @@ test.each<[string, Partial<Health>, boolean, string, number]>([
   ["this machine ran out of ports", { notSent: 1 }, false, "invalid", 2],
   ["nothing was sent", { requests: 0 }, true, "invalid", 2],
   ["a process of the lab broke", { faults: ["One ended."] }, true, "invalid", 2],
+  ["a guard stopped it", { stopped: true, guard: "Too many errors." }, true, "stopped", 3],
   ["a person stopped it", { stopped: true, latenessP99Ms: 51 }, false, "stopped", 3],
 ])("%s", (_, part, held, outcome, exitCode) => {
   const verdict = toVerdict(limit(held), { ...healthy, ...part });

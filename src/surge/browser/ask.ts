@@ -1,6 +1,6 @@
 import type { WireRequest } from "../http/wire-request.ts";
 import type { Measured } from "../recorder.ts";
-import type { ScopeName } from "../results/schema.ts";
+import type { ScopeName } from "../results/measures.ts";
 import type { Copy } from "./copies.ts";
 
 /** One thing that a visitor asks for, from the wish to the answer. */

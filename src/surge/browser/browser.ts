@@ -1,4 +1,5 @@
 import type { Answer, Asker, Connection, Dial } from "../http/connection.ts";
+import type { Signer } from "../http/client-address.ts";
 import type { Head } from "../http/head.ts";
 import type { Loop } from "../loop.ts";
 import type { Traits } from "../mix.ts";
@@ -21,10 +22,14 @@ export interface Web {
   /** Turns a Location into a path of the site; null when it leads elsewhere. */
   toPath(location: string, base: string): string | null;
   mostConnections: number;
+  /** Gives each visitor's requests their own address; null: all are sent as they are. */
+  sign: Signer | null;
 }
 
 /** The person in front of a browser. */
 export interface Person {
+  /** Of the visit, in all of the crowd. */
+  readonly number: number;
   traits: Traits;
   /** A page is there, with all it needs. */
   onShown(doneMs: number): void;
@@ -183,7 +188,7 @@ export class Browser implements Asker<Ask> {
 
   /** Sends what waits, as far as there are connections for it. */
   private pump(): void {
-    const { dial, mostConnections } = this.web;
+    const { dial, mostConnections, sign } = this.web;
     while (this.queue.length > 0) {
       let free = this.connections.find(({ isBusy }) => !isBusy);
       if (!free && this.connections.length < mostConnections) {
@@ -192,7 +197,7 @@ export class Browser implements Asker<Ask> {
       }
       const ask = free ? this.queue.shift() : undefined;
       if (!free || !ask?.request) return;
-      free.send(ask.request, ask);
+      free.send(sign === null ? ask.request : sign(ask.request, this.person.number), ask);
     }
   }
 

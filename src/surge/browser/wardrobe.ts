@@ -6,7 +6,7 @@ import { toHeaders } from "../mix.ts";
 import type { Traits } from "../mix.ts";
 import type { PageForm } from "../page-forms.ts";
 import { toFormBody, WAYS } from "../page-forms.ts";
-import type { ScopeName } from "../results/schema.ts";
+import type { ScopeName } from "../results/measures.ts";
 
 /** What all visitors who are alike share: the requests they send, made once, and the copies their caches point to. */
 export interface Outfit {
@@ -19,7 +19,7 @@ export interface Outfit {
 
 const ACCEPT = { page: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", asset: "*/*" };
 /** Requests kept for one outfit; a site with more addresses and validators than that gets new ones each time. */
-const MOST_KEPT = 20_000;
+const MOST_KEPT = 4_000;
 
 /** Outfits by traits, for one target. Traits are the same when they are the same object. */
 export function createWardrobe(origin: string): (traits: Traits) => Outfit {

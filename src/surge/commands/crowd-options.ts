@@ -6,6 +6,7 @@ import { toStretch } from "../curve.ts";
 import type { CurveOptions } from "../curve.ts";
 import type { Demand } from "../preflight.ts";
 import type { Profile } from "../profile.ts";
+import type { Target } from "../target.ts";
 
 /** How much of a profile, how large and how fast: the options that `run`, `plan` and `export` share. */
 export interface CrowdOptions {
@@ -78,12 +79,18 @@ export function toDemand(
     processes,
     shardOf,
     idleLimitS,
-  }: { processes: number | null; shardOf: number; idleLimitS: number | null },
+    protocol,
+  }: {
+    processes: number | null;
+    shardOf: number;
+    idleLimitS: number | null;
+    protocol: Target["protocol"];
+  },
 ): Demand {
   const here = Math.max(...curve.points.map(({ visitors }) => visitors), curve.visitorsAt(0));
   const pagesPerSecond =
     (here * pool.meanPages * 1000) / pool.meanMs + Math.max(...rate.perMs) * 1000;
-  const each = profile.visit.connections?.most ?? 1;
+  const each = protocol === "h2" ? 1 : (profile.visit.connections?.most ?? 1);
   const connections = Math.ceil((here * each) / shardOf);
   const openShare = idleLimitS === null ? 1 : pool.openShare((idleLimitS + CLOSES_WITHIN_S) * 1000);
   return {

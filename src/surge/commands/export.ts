@@ -3,21 +3,19 @@ import type { Command } from "../../cli/arguments.ts";
 import { decimalNumber } from "../../cli/numbers.ts";
 import { Refusal } from "../../cli/refusal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
-import { discoverSite } from "../discover.ts";
 import type { HandOff } from "../export/hand-off.ts";
 import { toArtillery } from "../export/to-artillery.ts";
 import { toHandOff } from "../export/to-hand-off.ts";
 import { toK6 } from "../export/to-k6.ts";
 import { toLocust } from "../export/to-locust.ts";
 import { toTsung } from "../export/to-tsung.ts";
-import { createPageGetter } from "../page-getter.ts";
-import { reachTarget } from "../reach.ts";
-import { readProfile } from "../read-profile.ts";
 import { writeText } from "../report/open-files.ts";
 import { PROGRAM } from "../program-name.ts";
 import type { Subcommand } from "../../cli/program.ts";
-import { crowdOptions, toCurveOptions } from "./crowd-options.ts";
+import { crowdOptions } from "./crowd-options.ts";
 import type { CrowdOptions } from "./crowd-options.ts";
+import { learnSite } from "./learn-site.ts";
+import { openProfile } from "./open-profile.ts";
 import { seedOption, targetOption } from "./options.ts";
 
 /** A writer for each engine. */
@@ -91,30 +89,23 @@ export const handOff: Subcommand = {
       return 0;
     }
     const { to, target: url, out, seed, arrivals, "warm-up": warmUpS } = typed.options;
-    const profile = readProfile(typed.subject);
-    const stretch = toCurveOptions(profile, typed.options);
-    const target = await reachTarget(url, profile.permittedHosts);
-    const getter = createPageGetter(target);
-    try {
-      const site = await discoverSite(getter.get, target.origin);
-      const plan = toHandOff(profile, site, {
-        name: typed.subject,
-        origin: target.origin,
-        stretch,
-        seed,
-        arrivals,
-        warmUpS,
-      });
-      const text = ENGINES[to](plan);
-      if (out === "") screen.write(text);
-      else {
-        await writeText(out, text);
-        createTerminal(screen).line(
-          `${out}: ${plan.visits.length} visits and ${plan.stages.length} stages of arrivals for ${to}`,
-        );
-      }
-    } finally {
-      await getter.close();
+    const { crowd, stretch } = openProfile(typed.subject, typed.options);
+    const { target, site } = await learnSite(url);
+    const plan = toHandOff(crowd.profile, site, {
+      name: typed.subject,
+      origin: target.origin,
+      stretch,
+      seed,
+      arrivals,
+      warmUpS,
+    });
+    const text = ENGINES[to](plan);
+    if (out === "") screen.write(text);
+    else {
+      await writeText(out, text);
+      createTerminal(screen).line(
+        `${out}: ${plan.visits.length} visits and ${plan.stages.length} stages of arrivals for ${to}`,
+      );
     }
     return 0;
   },

@@ -8,7 +8,7 @@ import { parseTarget } from "../target.ts";
 export const targetOption: Option<URL> = {
   value: "URL",
   about:
-    "The site: scheme, host and port. On this machine only, unless the profile permits the host.",
+    "The site: scheme, host and port. On this machine or a private network; elsewhere only where a file on the site permits it.",
   example: "http://localhost:4321",
   read: parseTarget,
 };
@@ -48,6 +48,16 @@ export const processesOption: Option<number | null> = {
   fallback: null,
 };
 
+/** Null: no such field. */
+export const clientHeaderOption: Option<string | null> = {
+  value: "NAME",
+  about:
+    "Send each visitor's own address (of 198.18.0.0/15) in this field, for a site that is told to trust the lab's.",
+  example: "x-client",
+  read: parseFieldName,
+  fallback: null,
+};
+
 /** As `1/4`: from 1 for people, from 0 inside. */
 export const shardOption: Option<Share> = {
   value: "I/N",
@@ -57,6 +67,15 @@ export const shardOption: Option<Share> = {
   read: parseShard,
   fallback: { index: 0, of: 1, toString: () => "1/1" } as Share,
 };
+
+/** A token (RFC 9110, 5.6.2) that does not change what the request is. */
+function parseFieldName(text: string): string {
+  const name = text.toLowerCase();
+  if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) throw new Refusal("must be the name of a field");
+  if (["host", "connection", "content-length", "transfer-encoding", "te"].includes(name))
+    throw new Refusal("must not be a field that HTTP itself needs");
+  return name;
+}
 
 function parseShard(text: string): Share {
   const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);

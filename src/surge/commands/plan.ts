@@ -1,20 +1,18 @@
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
 import type { Command } from "../../cli/arguments.ts";
 import { wholeNumber } from "../../cli/numbers.ts";
-import { toCrowd } from "../crowd.ts";
-import { toCurve } from "../curve.ts";
 import { readMachine } from "../machine.ts";
 import { toPlanLines } from "../plan-text.ts";
 import { BYTES_PER_CONNECTION, BYTES_PER_PROCESS, findObstacles, toLayout } from "../preflight.ts";
-import { readProfile } from "../read-profile.ts";
 import { forecast } from "../report/forecast.ts";
 import { toForecastLines } from "../report/forecast-text.ts";
 import { toNeedsLines } from "../report/needs-text.ts";
 import { PROGRAM } from "../program-name.ts";
 import type { Subcommand } from "../../cli/program.ts";
-import { seedOption } from "./options.ts";
-import { crowdOptions, toCurveOptions, toDemand } from "./crowd-options.ts";
+import { crowdOptions, toDemand } from "./crowd-options.ts";
 import type { CrowdOptions } from "./crowd-options.ts";
+import { openProfile } from "./open-profile.ts";
+import { seedOption } from "./options.ts";
 
 interface PlanOptions extends CrowdOptions {
   seed: number;
@@ -65,12 +63,16 @@ export const plan: Subcommand = {
       screen.write(`${toHelp(command)}\n`);
       return 0;
     }
-    const { assets, bytes, seed } = typed.options;
-    const profile = readProfile(typed.subject);
-    const crowd = toCrowd(profile, toCurve(profile, toCurveOptions(profile, typed.options)), seed);
+    const { assets, bytes } = typed.options;
+    const { crowd } = openProfile(typed.subject, typed.options);
     const rows = forecast(crowd, { assets, rows: ROWS });
     const machine = readMachine(0);
-    const demand = toDemand(crowd, { processes: null, shardOf: 1, idleLimitS: null });
+    const demand = toDemand(crowd, {
+      processes: null,
+      shardOf: 1,
+      idleLimitS: null,
+      protocol: "h1",
+    });
     const where = { canFanOut: true };
     const layout = toLayout(demand, machine, where);
     const obstacles = findObstacles(demand, layout, machine, { ...where, deaf: [], port: 0 });

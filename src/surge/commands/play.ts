@@ -3,7 +3,10 @@ import { conduct } from "../conduct.ts";
 import { startCpuMeter } from "../cpu.ts";
 import { gatherCrew } from "../crew/crew.ts";
 import type { Job } from "../crew/job.ts";
+import { joinGuards } from "../guards.ts";
 import { onInterrupt } from "../interrupt.ts";
+import type { Permission } from "../permission.ts";
+import { createPermissionReader } from "../permit.ts";
 import { openLivePage } from "../report/live-page.ts";
 import { toReportLines } from "../report-text.ts";
 import { createHdrLog } from "../results/hdr-log.ts";
@@ -11,6 +14,8 @@ import { openResultsFile, openTextFile } from "../results/results-file.ts";
 import type { Header } from "../results/schema.ts";
 import { createServerMeter } from "../server-meter.ts";
 import { EXIT_CODES } from "../verdict.ts";
+import { toGuards } from "./guard-options.ts";
+import type { GuardOptions } from "./guard-options.ts";
 
 /** Plays a job with that many processes, shows and keeps what happens, and gives the exit code. */
 export async function play(
@@ -23,6 +28,8 @@ export async function play(
     hlog: string;
     /** Whether to show the run as a page while it goes on. */
     live: boolean;
+    guards: GuardOptions;
+    permission: Permission | null;
   },
 ): Promise<number> {
   const { header, processes, terminal } = options;
@@ -33,6 +40,10 @@ export async function play(
   const results = openResultsFile(options.results);
   const hlog = openTextFile(options.hlog);
   const hdr = createHdrLog(header.startedAt, hlog.write);
+  const { permission, guards } = options;
+  const reader = permission === null ? null : createPermissionReader(job.target);
+  const shards = header.shard.of;
+  const permitted = permission === null || reader === null ? null : { permission, reader, shards };
   const live = options.live ? await openLivePage() : null;
   if (live !== null) terminal.line(`Live page  ${live.address}\n`);
   let outcome = "stopped";
@@ -44,6 +55,7 @@ export async function play(
       cpu,
       serverMeter,
       onInterrupt,
+      guard: joinGuards(toGuards(guards, permitted)),
       ...(live === null ? {} : { onSecond: live.push }),
       write(line) {
         results.write(line);
@@ -56,6 +68,7 @@ export async function play(
   } finally {
     results.close();
     hlog.close();
+    await reader?.close();
     await live?.close(outcome);
   }
 }

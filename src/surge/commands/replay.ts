@@ -10,6 +10,7 @@ import { arrange } from "../layout.ts";
 import { parseLimit } from "../limits.ts";
 import type { Limit } from "../limits.ts";
 import { toCount, toDuration } from "../numbers-text.ts";
+import { assertWithin } from "../permit.ts";
 import { reachTarget } from "../reach.ts";
 import { learnValidators } from "../replay/learn-validators.ts";
 import { surveyLog } from "../replay/survey-log.ts";
@@ -18,7 +19,10 @@ import { toReplayHeader } from "../results/header.ts";
 import { PROGRAM } from "../program-name.ts";
 import type { Subcommand } from "../../cli/program.ts";
 import type { Target } from "../target.ts";
+import { guardOptions } from "./guard-options.ts";
+import type { GuardOptions } from "./guard-options.ts";
 import {
+  clientHeaderOption,
   hlogOption,
   processesOption,
   resultsOption,
@@ -28,8 +32,9 @@ import {
 } from "./options.ts";
 import { play } from "./play.ts";
 
-interface ReplayOptions {
+interface ReplayOptions extends GuardOptions {
   target: URL;
+  "client-header": string | null;
   speed: number;
   visitors: number;
   limits: string;
@@ -52,7 +57,7 @@ const command: Command<ReplayOptions> = {
     example: "access.log",
   },
   options: {
-    target: { ...targetOption, about: "The site: scheme, host and port. On this machine only." },
+    target: targetOption,
     speed: {
       value: "K",
       about: "How many times faster than in the log; people's pauses get shorter too.",
@@ -86,6 +91,8 @@ const command: Command<ReplayOptions> = {
     shard: shardOption,
     results: resultsOption,
     hlog: hlogOption,
+    "client-header": clientHeaderOption,
+    ...guardOptions,
   },
   examples: [
     `${PROGRAM} replay access.log --target http://localhost:4321 --speed 10`,
@@ -108,8 +115,9 @@ export const replay: Subcommand = {
 
 async function sendLog(file: string, options: ReplayOptions, screen: Screen): Promise<number> {
   const { speed, visitors, seed, shard, results, hlog, lateness: latenessBoundMs } = options;
+  const { "client-header": clientHeader } = options;
   for (const name of [results, hlog]) assertWritable(name);
-  const target = await reachTarget(options.target, null);
+  const { target, permission } = await reachTarget(options.target);
   assertReadTwice(file);
   const survey = await surveyLog(await readLines(file));
   const durationMs = survey.durationMs / speed;
@@ -120,6 +128,8 @@ async function sendLog(file: string, options: ReplayOptions, screen: Screen): Pr
     requestsPerSecond: (survey.mostPerSecond * visitors * speed) / shard.of,
     processes: options.processes,
   };
+  const wholeRate = demand.requestsPerSecond * shard.of;
+  assertWithin(permission, { requestsPerSecond: wholeRate, durationMs });
   const { machine, processes, hosts } = await arrange(demand, target);
   const terminal = createTerminal(screen, { plainEvery: Math.ceil(durationMs / 120_000) });
   for (const line of toPlanLines(file, options, { target, survey, durationMs }))
@@ -133,7 +143,12 @@ async function sendLog(file: string, options: ReplayOptions, screen: Screen): Pr
     {
       target,
       shard,
-      options: { speed, visitors, seed },
+      options: {
+        speed,
+        visitors,
+        seed,
+        ...(clientHeader === null ? {} : { "client-header": clientHeader }),
+      },
       machine: machine.facts,
       processes,
       destinations: hosts.length,
@@ -141,8 +156,9 @@ async function sendLog(file: string, options: ReplayOptions, screen: Screen): Pr
   );
   const share = { index: shard.index, of: shard.of };
   const log = { file, speed, visitors, patienceMs: PATIENCE_MS, validators };
-  const job = { kind: "replay" as const, target, hosts, seed, share, ...log };
-  return await play(job, { header, processes, terminal, results, hlog, live: false });
+  const job = { kind: "replay" as const, target, hosts, seed, share, clientHeader, ...log };
+  const shown = { header, processes, terminal, results, hlog, live: false };
+  return await play(job, { ...shown, guards: options, permission });
 }
 
 function toPlanLines(

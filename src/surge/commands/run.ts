@@ -2,26 +2,24 @@ import { parseArguments, toHelp } from "../../cli/arguments.ts";
 import type { Command } from "../../cli/arguments.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import type { Screen } from "../../cli/terminal.ts";
-import { toCrowd } from "../crowd.ts";
 import type { Share } from "../crowd.ts";
-import { toCurve } from "../curve.ts";
-import { discoverSite } from "../discover.ts";
 import { assertWritable } from "../files.ts";
 import { arrange } from "../layout.ts";
-import { createPageGetter } from "../page-getter.ts";
+import { assertWithin } from "../permit.ts";
 import { toPlanLines } from "../plan-text.ts";
-import { reachTarget } from "../reach.ts";
-import { readProfile } from "../read-profile.ts";
 import { toCrowdHeader } from "../results/header.ts";
-import type { Site } from "../site.ts";
 import { expandFlags, flag } from "../report/flag.ts";
 import { PROGRAM } from "../program-name.ts";
 import type { Subcommand } from "../../cli/program.ts";
-import type { Target } from "../target.ts";
-import { crowdOptions, toCurveOptions, toDemand } from "./crowd-options.ts";
+import { crowdOptions, toDemand } from "./crowd-options.ts";
 import type { CrowdOptions } from "./crowd-options.ts";
+import { guardOptions } from "./guard-options.ts";
+import type { GuardOptions } from "./guard-options.ts";
+import { learnSite } from "./learn-site.ts";
+import { openProfile } from "./open-profile.ts";
 import { play } from "./play.ts";
 import {
+  clientHeaderOption,
   hlogOption,
   processesOption,
   resultsOption,
@@ -30,9 +28,10 @@ import {
   targetOption,
 } from "./options.ts";
 
-interface RunOptions extends CrowdOptions {
+interface RunOptions extends CrowdOptions, GuardOptions {
   target: URL;
   seed: number;
+  "client-header": string | null;
   processes: number | null;
   shard: Share;
   results: string;
@@ -56,6 +55,8 @@ const command: Command<RunOptions> = {
     shard: shardOption,
     results: resultsOption,
     hlog: hlogOption,
+    "client-header": clientHeaderOption,
+    ...guardOptions,
     live: flag("Show the run as a page on this machine while it goes on."),
   },
   examples: [
@@ -79,21 +80,25 @@ export const run: Subcommand = {
 };
 
 async function sendCrowd(name: string, options: RunOptions, screen: Screen): Promise<number> {
-  const { visitors, seed, shard, results, hlog } = options;
-  const profile = readProfile(name);
-  const curveOptions = toCurveOptions(profile, options);
-  const curve = toCurve(profile, curveOptions);
+  const { visitors, seed, shard, results, hlog, "client-header": clientHeader } = options;
+  const { crowd, stretch } = openProfile(name, options);
+  const { seconds } = stretch;
   for (const file of [results, hlog]) assertWritable(file);
-  const target = await reachTarget(options.target, profile.permittedHosts);
-  const { seconds } = curveOptions;
   const terminal = createTerminal(screen, { plainEvery: Math.ceil(seconds / 120) });
-  terminal.line(`Reading the pages of ${target.origin} to learn where visitors can go.\n`);
-  const { site, idleLimitS } = await learnSite(target);
-  const crowd = toCrowd(profile, curve, seed);
-  const { machine, processes, hosts } = await arrange(
-    toDemand(crowd, { processes: options.processes, shardOf: shard.of, idleLimitS }),
-    target,
+  const { target, permission, site, idleLimitS } = await learnSite(options.target, (reached) =>
+    terminal.line(
+      `Reading the pages of ${reached.target.origin} to learn where visitors can go.\n`,
+    ),
   );
+  const demand = toDemand(crowd, {
+    processes: options.processes,
+    shardOf: shard.of,
+    idleLimitS,
+    protocol: target.protocol,
+  });
+  const wholeRate = demand.requestsPerSecond * shard.of;
+  assertWithin(permission, { requestsPerSecond: wholeRate, durationMs: seconds * 1000 });
+  const { machine, processes, hosts } = await arrange(demand, target);
   for (const line of toPlanLines(name, crowd, { target, site })) terminal.line(line);
 
   const header = toCrowdHeader(name, crowd, {
@@ -104,29 +109,25 @@ async function sendCrowd(name: string, options: RunOptions, screen: Screen): Pro
       seconds,
       seed,
       ...(options.phases === "" ? {} : { phases: options.phases }),
+      ...(clientHeader === null ? {} : { "client-header": clientHeader }),
     },
     machine: machine.facts,
     processes,
     destinations: hosts.length,
   });
-  const job = { target, hosts, seed, share: { index: shard.index, of: shard.of } };
-  const crowdJob = { kind: "crowd" as const, ...job, profile, curve: curveOptions, site };
-  return await play(crowdJob, {
-    header,
-    processes,
-    terminal,
-    results,
-    hlog,
-    live: options.live === true,
-  });
-}
-
-async function learnSite(target: Target): Promise<{ site: Site; idleLimitS: number | null }> {
-  const getter = createPageGetter(target);
-  try {
-    const site = await discoverSite(getter.get, target.origin);
-    return { site, idleLimitS: getter.idleLimitS() };
-  } finally {
-    await getter.close();
-  }
+  const share = { index: shard.index, of: shard.of };
+  const job = { kind: "crowd" as const, target, hosts, seed, share, clientHeader };
+  return await play(
+    { ...job, profile: crowd.profile, curve: stretch, site },
+    {
+      header,
+      processes,
+      terminal,
+      results,
+      hlog,
+      live: options.live === true,
+      guards: options,
+      permission,
+    },
+  );
 }

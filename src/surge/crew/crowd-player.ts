@@ -2,6 +2,7 @@ import type { Ask } from "../browser/ask.ts";
 import { createWardrobe } from "../browser/wardrobe.ts";
 import { drawVisits, toCrowd } from "../crowd.ts";
 import { toCurve } from "../curve.ts";
+import { createSigner } from "../http/client-address.ts";
 import type { Dial } from "../http/connection.ts";
 import type { Loop, Task } from "../loop.ts";
 import { toSitePath } from "../page-parts.ts";
@@ -10,6 +11,9 @@ import { Visitor } from "../visitor.ts";
 import type { World } from "../visitor.ts";
 import type { CrowdJob } from "./job.ts";
 import type { Player, Stage } from "./player.ts";
+
+/** Requests at once over one HTTP/2 connection: what browsers are told by most servers, and more than a page needs. */
+const MOST_STREAMS = 100;
 
 /**
  * Lets every visit of its share begin at its time, whether or not the site keeps up with those before (open arrivals). At
@@ -33,7 +37,9 @@ export function createCrowdPlayer(
     idOf: createNumbers(),
     toPath: createPathReader(target.origin),
     reload: profile.visit.reload ?? null,
-    mostConnections: profile.visit.connections?.most ?? 1,
+    mostConnections:
+      target.protocol === "h2" ? MOST_STREAMS : (profile.visit.connections?.most ?? 1),
+    sign: job.clientHeader === null ? null : createSigner(job.clientHeader),
     seed,
     onLeft(visitor) {
       present.delete(visitor);

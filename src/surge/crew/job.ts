@@ -13,6 +13,8 @@ interface AnyJob {
   seed: number;
   /** Which visitors are this process's. */
   share: Share;
+  /** The field in which each visitor sends an address of their own; null: none. */
+  clientHeader: string | null;
 }
 
 export interface CrowdJob extends AnyJob {

@@ -4,6 +4,7 @@ import { startCpuMeter } from "../cpu.ts";
 import type { CpuMeter } from "../cpu.ts";
 import { readLines } from "../files.ts";
 import type { Dial, Patience } from "../http/connection.ts";
+import { createH2Dial } from "../http/h2-connection.ts";
 import { createNetDial } from "../http/net-connection.ts";
 import { createUndiciDial } from "../http/undici-connection.ts";
 import type { Loop } from "../loop.ts";
@@ -79,12 +80,21 @@ function toSlow(slowMs: number | null, patienceMs: number): number | null {
 }
 
 function dialer<Ask>(
-  { target, hosts }: Job,
+  { kind, target, hosts }: Job,
   patience: Patience,
 ): (loop: Loop, countOpened: () => void) => Dial<Ask> {
   const { protocol, port } = new URL(target.origin);
-  return (loop, countOpened) =>
-    protocol === "https:"
+  return (loop, countOpened) => {
+    if (target.protocol === "h2")
+      return createH2Dial<Ask>({
+        loop,
+        target,
+        patience,
+        countOpened,
+        isSharedByAsker: kind === "crowd",
+      });
+    return protocol === "https:"
       ? createUndiciDial<Ask>({ loop, target, patience, countOpened })
       : createNetDial<Ask>({ loop, hosts, port: Number(port) || 80, patience, countOpened });
+  };
 }

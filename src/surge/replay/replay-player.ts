@@ -4,6 +4,7 @@ import { drawAt } from "../chance.ts";
 import { readDate } from "../clock.ts";
 import type { ReplayJob } from "../crew/job.ts";
 import type { Player, Stage } from "../crew/player.ts";
+import { createSigner } from "../http/client-address.ts";
 import type { Answer, Asker, Connection, Dial } from "../http/connection.ts";
 import { toWireRequest } from "../http/wire-request.ts";
 import type { WireRequest } from "../http/wire-request.ts";
@@ -36,13 +37,14 @@ const AHEAD = 2000;
  * an answer, its next request opens another, as browsers do. Finished when the last answer is there.
  */
 export function createReplayPlayer(
-  job: Pick<ReplayJob, "target" | "seed" | "validators">,
+  job: Pick<ReplayJob, "target" | "seed" | "validators" | "clientHeader">,
   requests: AsyncIterator<LoggedRequest>,
   { loop, recorder, finish }: Stage,
   dialWith: (loop: Loop, countOpened: () => void) => Dial<ReplayAsk>,
 ): Player {
   const dial = dialWith(loop, () => recorder.counts.opened++);
   const toRequest = createRequests(job);
+  const sign = job.clientHeader === null ? null : createSigner(job.clientHeader);
   const clients = new Map<number, Client>();
   let ahead: LoggedRequest[] = [];
   let at = 0;
@@ -85,7 +87,7 @@ export function createReplayPlayer(
       client,
       encoding,
     };
-    (client.idle.pop() ?? dial(asker)).send(request, ask);
+    (client.idle.pop() ?? dial(asker)).send(sign === null ? request : sign(request, visit), ask);
   };
   const over = (): void => {
     if (isOver) return;

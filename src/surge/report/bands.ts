@@ -1,5 +1,5 @@
 import { toHighestUs } from "../histogram.ts";
-import type { Sparse } from "../results/schema.ts";
+import type { Sparse } from "../results/measures.ts";
 
 /** Edges between bands of response time in milliseconds: steps a person knows, about evenly spread on a logarithmic scale. */
 export const EDGES_MS = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];

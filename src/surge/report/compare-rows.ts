@@ -1,6 +1,6 @@
 import { toBytes, toCount, toDuration, toMs, toRough } from "../numbers-text.ts";
 import { sumScopes } from "../results/counts.ts";
-import { SCOPES } from "../results/schema.ts";
+import { SCOPES } from "../results/measures.ts";
 import type { RunData } from "./run-data.ts";
 
 /** One figure of two runs, side by side. */

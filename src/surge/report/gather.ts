@@ -10,7 +10,7 @@ import {
   createHistograms,
   sumScopes,
 } from "../results/counts.ts";
-import { SCOPES } from "../results/schema.ts";
+import { SCOPES } from "../results/measures.ts";
 import type { RunSummary, Second, Window } from "../results/schema.ts";
 import { toBands } from "./bands.ts";
 import { judge } from "./judge.ts";

@@ -6,7 +6,8 @@ import {
   toSparseHistograms,
 } from "../results/counts.ts";
 import { WINDOW_SECONDS } from "../results/schema.ts";
-import type { Load, Second, Window } from "../results/schema.ts";
+import type { Load } from "../results/measures.ts";
+import type { Second, Window } from "../results/schema.ts";
 import type { ResultsReader } from "./read-results.ts";
 
 /**

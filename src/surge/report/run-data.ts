@@ -1,5 +1,6 @@
 import type { LiveHistograms } from "../results/counts.ts";
-import type { Counts, Header, Load, RunSummary } from "../results/schema.ts";
+import type { Counts, Load } from "../results/measures.ts";
+import type { Header, RunSummary } from "../results/schema.ts";
 
 /** A whole run, its shards merged: all that a report needs, in little memory. */
 export interface RunData {

@@ -9,7 +9,7 @@ import {
   sumScopes,
 } from "./counts.ts";
 import { createHistogram } from "../histogram.ts";
-import { SCOPES } from "./schema.ts";
+import { SCOPES } from "./measures.ts";
 import type { Header, RunSummary, Window } from "./schema.ts";
 
 /** A limit and the figure it was held against. */

@@ -1,5 +1,5 @@
-import type { Counts, Histograms, ScopeCounts, Sparse } from "./schema.ts";
-import { SCOPES } from "./schema.ts";
+import type { Counts, Histograms, ScopeCounts, Sparse } from "./measures.ts";
+import { SCOPES } from "./measures.ts";
 import { createHistogram } from "../histogram.ts";
 import type { Histogram } from "../histogram.ts";
 

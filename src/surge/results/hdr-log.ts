@@ -1,7 +1,8 @@
 import { build, HistogramLogWriter } from "hdr-histogram-js";
 import { LONGEST_US, toHighestUs } from "../histogram.ts";
-import { SCOPES } from "./schema.ts";
-import type { Sparse, Window } from "./schema.ts";
+import { SCOPES } from "./measures.ts";
+import type { Sparse } from "./measures.ts";
+import type { Window } from "./schema.ts";
 
 /** Writes windows in the format that HdrHistogram's own tools read and plot (`.hlog`, version 1.2 or later). */
 export interface HdrLog {

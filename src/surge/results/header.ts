@@ -29,7 +29,7 @@ export function toCrowdHeader(name: string, { profile, curve, seed }: Crowd, set
       phases: curve.phases,
       processes: setup.processes,
       destinations: setup.destinations,
-      connectionsEach: profile.visit.connections?.most ?? 1,
+      connectionsEach: setup.target.protocol === "h2" ? 1 : (profile.visit.connections?.most ?? 1),
     },
     // A limit on a phase that is not run could only hold.
     limits: profile.limits

@@ -9,7 +9,8 @@ import {
   createHistograms,
   toSparseHistograms,
 } from "./counts.ts";
-import type { Counts, Histograms, Load, Second, Window } from "./schema.ts";
+import type { Counts, Histograms, Load } from "./measures.ts";
+import type { Second, Window } from "./schema.ts";
 import { WINDOW_SECONDS } from "./schema.ts";
 
 /** What a whole run adds up to. */

@@ -34,7 +34,7 @@ function findEngine(name: string): string | null {
 }
 
 async function readSite(origin: string): Promise<Site> {
-  const getter = createPageGetter({ origin, address: "127.0.0.1" });
+  const getter = createPageGetter({ origin, address: "127.0.0.1", protocol: "h1" });
   try {
     return await discoverSite(getter.get, origin);
   } finally {

@@ -48,7 +48,11 @@ function connectTo(
   onTestFinished(() => loop.stop());
   let opened = 0;
   const countOpened = (): void => void opened++;
-  const target = { origin: `http://127.0.0.1:${port}`, address: "127.0.0.1" };
+  const target = {
+    origin: `http://127.0.0.1:${port}`,
+    address: "127.0.0.1",
+    protocol: "h1",
+  } as const;
   const dial: Dial<string> =
     kind === "net"
       ? createNetDial({ loop, hosts: ["127.0.0.1"], port, patience, countOpened })

@@ -67,9 +67,9 @@ async function replay(
   async function* requests(): AsyncGenerator<LoggedRequest> {
     yield* logged;
   }
-  const target = { origin: "http://127.0.0.1:1", address: "127.0.0.1" };
+  const target = { origin: "http://127.0.0.1:1", address: "127.0.0.1", protocol: "h1" } as const;
   createReplayPlayer(
-    { target, seed: 1, validators: new Map() },
+    { target, seed: 1, validators: new Map(), clientHeader: null },
     requests(),
     stage,
     dialTo(sent, takesMs),

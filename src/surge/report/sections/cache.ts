@@ -3,7 +3,7 @@ import { toElapsed } from "../charts/scale.ts";
 import { toFigure, toTable } from "../html.ts";
 import type { Section } from "../html.ts";
 import { toBytes, toRough } from "../../numbers-text.ts";
-import { SCOPES } from "../../results/schema.ts";
+import { SCOPES } from "../../results/measures.ts";
 import { toBandsOfPhases } from "../plan-points.ts";
 import { toStepLength, toSteps } from "../resample.ts";
 import type { RunData, Moment } from "../run-data.ts";

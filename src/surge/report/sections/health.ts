@@ -4,7 +4,7 @@ import { toFigure, toPairs, toParagraph, toTable } from "../html.ts";
 import type { Section } from "../html.ts";
 import { toBytes, toCount, toMs, toNumbered, toRough } from "../../numbers-text.ts";
 import { sumScopes } from "../../results/counts.ts";
-import type { Load } from "../../results/schema.ts";
+import type { Load } from "../../results/measures.ts";
 import { toBandsOfPhases } from "../plan-points.ts";
 import { toStepLength, toSteps } from "../resample.ts";
 import type { RunData } from "../run-data.ts";

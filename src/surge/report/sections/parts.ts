@@ -5,7 +5,7 @@ import type { Section } from "../html.ts";
 import type { Histogram } from "../../histogram.ts";
 import { createHistogram } from "../../histogram.ts";
 import { toCount, toMs } from "../../numbers-text.ts";
-import type { ScopeCounts } from "../../results/schema.ts";
+import type { ScopeCounts } from "../../results/measures.ts";
 import { toBandsOfPhases } from "../plan-points.ts";
 import { toGroups, toMiddle } from "../resample.ts";
 import type { RunData, WindowFigures } from "../run-data.ts";
