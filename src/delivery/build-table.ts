@@ -14,12 +14,23 @@ import { splitBusyPage } from "./kept-words.ts";
 import type { OldAsset } from "./old-assets.ts";
 import { addOldAssets } from "./old-assets.ts";
 import { toRedirects } from "./redirects.ts";
+import { hashInlineScripts } from "./script-hashes.ts";
 import { hashInlineStyles } from "./style-hashes.ts";
-import type { CacheClass, DynamicAddress, StoredRow, StoredTable } from "./table.ts";
+import type { CacheClass, DynamicAddress, StoredRow, StoredTable, Encoding } from "./table.ts";
 
 /** What only the dynamic worker answers. Everything else is in the table or does not exist. */
 const dynamic: DynamicAddress[] = [
   { address: "/api/feedback", methods: ["POST"], class: "feedback" },
+  { address: "/api/interest", methods: ["POST"], class: "interest" },
+  { address: "/api/confirm", methods: ["GET", "POST"], class: "interest" },
+  { address: "/api/leave", methods: ["GET", "POST"], class: "interest" },
+  ...["citizenship-days", "residency-days", "points-ranking", "sixty-seven-points", "cost"].map(
+    (tool): DynamicAddress => ({
+      address: `/api/tools/${tool}`,
+      methods: ["GET", "HEAD"],
+      class: "tool",
+    }),
+  ),
 ];
 
 /** The page for addresses that name no language. */
@@ -47,17 +58,19 @@ export async function buildTable({
   const store = createBodyStore();
   const keptWords: Partial<StoredTable["keptWords"]> = {};
   const dictionary = makeDictionary(files);
-  const rows: StoredRow[] = [];
-  for (const file of files) {
+  const served = files.map((file) => {
     const language = languages.find((each) => busy[each] === file.address);
-    const { page, template } = language === undefined ? { page: file.body } : cutBusyPage(file);
-    if (language !== undefined && template !== undefined) keptWords[language] = store.add(template);
-    const row = await toRow({ ...file, body: page }, absent.has(file.address), store);
-    if (dictionary !== null && row.cacheClass === "page") {
-      row.dcz = store.add(encodeDcz(page, dictionary));
-    }
-    rows.push(row);
-  }
+    if (language === undefined) return file;
+    const { page, template } = cutBusyPage(file);
+    keptWords[language] = store.add(template);
+    return { ...file, body: page };
+  });
+  const rows = (await encodeAll(served)).map(({ file, bodies }) => {
+    const row = toRow(file, bodies, { isAbsent: absent.has(file.address), store });
+    if (dictionary !== null && row.cacheClass === "page")
+      row.dcz = store.add(encodeDcz(file.body, dictionary));
+    return row;
+  });
   if (dictionary !== null) rows.push(await toDictionaryRow(dictionary, store));
   const table: Omit<StoredTable, "bodiesFile"> = {
     build: toBuildId(rows),
@@ -75,17 +88,39 @@ export async function buildTable({
         : { address: dictionary.address, availableAs: dictionary.availableAs },
     keptWords: keptWords as InBoth<{ offset: number; sizeBytes: number }>,
     cacheControl,
-    everywhere: securityHeaders(hashInlineStyles(htmlOf(files))),
+    everywhere: securityHeaders(hashInlineStyles(htmlOf(files)), hashInlineScripts(htmlOf(files))),
   };
   return { table: { ...table, bodiesFile: `bodies-${table.build}.bin` }, bodies: store.bytes() };
 }
 
-async function toRow(file: BuiltFile, isAbsent: boolean, store: BodyStore): Promise<StoredRow> {
+/** Files whose bodies are encoded at a time: as many as node has threads for that. */
+const atOnce = 4;
+
+interface EncodedFile {
+  file: BuiltFile;
+  bodies: Map<Encoding, Buffer>;
+}
+
+/** Every file in every coding, in the order of the files. This is nearly all the time that a table takes. */
+async function encodeAll(files: readonly BuiltFile[]): Promise<EncodedFile[]> {
+  const encoded: EncodedFile[] = [];
+  const waiting = files.entries();
+  const lane = async (): Promise<void> => {
+    for (const [index, file] of waiting)
+      encoded[index] = { file, bodies: await encode(file.body, contentTypeOf(file.file)) };
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return encoded;
+}
+
+function toRow(
+  file: BuiltFile,
+  encoded: ReadonlyMap<Encoding, Buffer>,
+  { isAbsent, store }: { isAbsent: boolean; store: BodyStore },
+): StoredRow {
   const contentType = contentTypeOf(file.file);
   const bodies: StoredRow["bodies"] = {};
-  for (const [encoding, bytes] of await encode(file.body, contentType)) {
-    bodies[encoding] = store.add(bytes);
-  }
+  for (const [encoding, bytes] of encoded) bodies[encoding] = store.add(bytes);
   return {
     address: file.address,
     status: isAbsent ? 404 : 200,
@@ -97,11 +132,16 @@ async function toRow(file: BuiltFile, isAbsent: boolean, store: BodyStore): Prom
 }
 
 /** The dictionary is a hashed asset like any other. */
-function toDictionaryRow({ address, bytes }: Dictionary, store: BodyStore): Promise<StoredRow> {
-  return toRow({ file: address.slice(1), address, body: bytes }, false, store);
+async function toDictionaryRow(
+  { address, bytes }: Dictionary,
+  store: BodyStore,
+): Promise<StoredRow> {
+  const file = { file: address.slice(1), address, body: bytes };
+  const bodies = await encode(bytes, contentTypeOf(file.file));
+  return toRow(file, bodies, { isAbsent: false, store });
 }
 
-function cutBusyPage({ body }: BuiltFile): { page: Buffer; template?: Buffer } {
+function cutBusyPage({ body }: BuiltFile): { page: Buffer; template: Buffer } {
   const { page, template } = splitBusyPage(body.toString("utf8"));
   return { page: Buffer.from(page), template: Buffer.from(template) };
 }

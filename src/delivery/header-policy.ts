@@ -16,13 +16,17 @@ export const cacheControl: Record<CacheClass, string> = {
 };
 
 /**
- * The header lines of every answer, whatever its class. `styleHashes` are CSP sources of the inline style sheet:
- * with them the policy is constant and needs no `unsafe-*` (CSP Level 3, 6.7; MDN HTTP Observatory).
+ * The header lines of every answer, whatever its class. `styleHashes` and
+ * `scriptHashes` are CSP sources of what stands inside pages: with them the policy is constant and needs no `unsafe-*` (CSP Level 3, 6.7; MDN HTTP Observatory).
  */
-export function securityHeaders(styleHashes: readonly string[]): [name: string, value: string][] {
+export function securityHeaders(
+  styleHashes: readonly string[],
+  scriptHashes: readonly string[],
+): [name: string, value: string][] {
   const policy = [
     `default-src 'none'`,
     `style-src ${styleHashes.join(" ")}`,
+    `script-src ${["'self'", ...scriptHashes].join(" ")}`,
     `img-src 'self'`,
     // Browsers fetch compression dictionaries under this directive.
     `connect-src 'self'`,

@@ -1,5 +1,5 @@
-import type { Day } from "./calendar.ts";
-import { formatDay } from "./calendar.ts";
+import type { Day } from "./day.ts";
+import { formatDay } from "./day.ts";
 import type { Fact, NumericUnit } from "./fact.ts";
 import type { Language } from "./language.ts";
 import { localeOf } from "./language.ts";

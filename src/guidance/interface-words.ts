@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inboxWords } from "./inbox-words.ts";
 import { slugSchema } from "./page-schema.ts";
+import { toolWordsOfSiteSchema } from "./tool-words.ts";
 import { readerWords } from "./reader-words.ts";
 
 const words = z.strictObject({
@@ -81,6 +82,8 @@ export const interfaceSchema = z.strictObject({
   journeyStep: words,
   nextStep: words,
   stepByStep: words,
+  /** Above the tools. */
+  workItOut: words,
   /** Front page and indexes. */
   firstQuestions: words,
   allSubjects: words,
@@ -88,11 +91,18 @@ export const interfaceSchema = z.strictObject({
   /** Under the 404 and busy pages: where to go instead. */
   tryThese: words,
   searchOfficial: words,
+  /** The pages of the tools. */
+  tools: toolWordsOfSiteSchema,
   /** Pages without a Markdown pair. */
   standing: z.strictObject({
     aToZ: standing,
     search: standing,
     whichWay: standing,
+    pointsRanking: standing,
+    sixtySevenPoints: standing,
+    citizenshipDays: standing,
+    residencyDays: standing,
+    cost: standing,
     thanks: standing,
     notFound: standing,
     busy: standing,

@@ -19,7 +19,10 @@ const clock = new Intl.DateTimeFormat("en-CA", {
 /** Takes an instant apart for printing in a language. */
 export function printMoment(moment: Date, language: Language): PrintedMoment {
   const [hour = 0, minute = 0] = clock.format(moment).split(":").map(Number);
-  return { day: today(moment), time: language === "en" ? english(hour, minute) : french(hour, minute) };
+  return {
+    day: today(moment),
+    time: language === "en" ? english(hour, minute) : french(hour, minute),
+  };
 }
 
 function english(hour: number, minute: number): string {

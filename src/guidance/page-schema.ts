@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { daySchema } from "./calendar.ts";
+import { changesSchema } from "./changes.ts";
 import { languages } from "./language.ts";
 
 /** An address segment: it is read aloud and typed on phones, so no accents and no capitals. */
@@ -65,6 +66,10 @@ export const pageSchema = z.strictObject({
   reviewed: daySchema.meta({ example: "2026-11-22" }),
   /** The day by which that must be done again. */
   reviewBy: daySchema.meta({ example: "2027-02-22" }),
+  /** What a reader who knew the page should hear of; the twin tells the same days. Corrections are no changes. */
+  changes: changesSchema.meta({ example: "[{ on: 2026-11-22, note: … }]" }),
+  /** The last day on which the page takes opinions; without it, always. */
+  feedbackUntil: daySchema.optional().meta({ example: "2027-02-22" }),
   /** Pages to read next, by id. */
   related: z
     .array(pageIdSchema)

@@ -27,7 +27,7 @@ export interface Pair {
 }
 
 /** Fields that say the same thing about both languages, so they must agree. */
-const sharedFields = ["reviewed", "reviewBy", "related"] as const;
+const sharedFields = ["reviewed", "reviewBy", "feedbackUntil", "related"] as const;
 
 /** Joins pages to pairs; a shared field on which twins disagree is a finding. */
 export function toPairs(pages: readonly Page[]): { pairs: Pair[]; findings: Found[] } {
@@ -39,7 +39,7 @@ export function toPairs(pages: readonly Page[]): { pairs: Pair[]; findings: Foun
     if (en === undefined || fr === undefined) continue;
     const pair = { id, section: en.section, pages: { en, fr } };
     pairs.push(pair);
-    findings.push(...disagreements(pair));
+    findings.push(...disagreements(pair), ...unlikeChanges(pair));
   }
   return { pairs, findings };
 }
@@ -73,6 +73,23 @@ function disagreements({ pages }: Pair): Found[] {
       what: `is "${String(pages.fr.frontMatter[field])}" here and "${String(pages.en.frontMatter[field])}" in ${pages.en.file}`,
       instead: "give both languages the same value",
     }));
+}
+
+/** Changes that only one language tells: readers of the other would never hear of them. */
+function unlikeChanges({ pages }: Pair): Found[] {
+  const [en, fr] = (["en", "fr"] as const).map((language) =>
+    pages[language].frontMatter.changes.map(({ on }) => on).join(", "),
+  );
+  if (en === fr) return [];
+  return [
+    {
+      file: pages.fr.file,
+      line: pages.fr.fieldLines["changes"] ?? 1,
+      field: "changes",
+      what: `tells of changes on "${fr}", and ${pages.en.file} on "${en}"`,
+      instead: "tell the same changes in both languages, on the same days",
+    },
+  ];
 }
 
 /** The language in a file name such as `express-entry.fr.md`, or null. */

@@ -11,9 +11,33 @@ export interface Section extends SectionFile {
 }
 
 /** Pages of the site that are not written by editors as pairs; their titles are words of the interface. */
-export const standingKinds = ["aToZ", "search", "whichWay", "thanks", "notFound", "busy"] as const;
-/** Those that people look for. The others are answers to something they did. */
-const listedStanding: readonly StandingKind[] = ["aToZ", "search", "whichWay"];
+export const standingKinds = [
+  "interest",
+  "interestSent",
+  "privacy",
+  "aToZ",
+  "search",
+  "whichWay",
+  "pointsRanking",
+  "sixtySevenPoints",
+  "citizenshipDays",
+  "residencyDays",
+  "cost",
+  "thanks",
+  "notFound",
+  "busy",
+] as const;
+/** Those that are answers to something people did, and that nobody looks for. */
+const unlistedStanding: readonly StandingKind[] = ["thanks", "interestSent", "notFound", "busy"];
+/** Those whose pages are not made like the others': each tool has a page of its own. */
+export const toolKinds: readonly string[] = [
+  "whichWay",
+  "pointsRanking",
+  "sixtySevenPoints",
+  "citizenshipDays",
+  "residencyDays",
+  "cost",
+] satisfies StandingKind[];
 export type StandingKind = (typeof standingKinds)[number];
 
 export type PlaceKind = "home" | "section" | "page" | StandingKind;
@@ -111,7 +135,7 @@ function standingPlace(kind: StandingKind, words: InBoth<{ slug: string; title: 
     formerAddresses: none,
     titles: inBoth((language) => words[language].title),
     file: "content/interface.yaml",
-    listed: listedStanding.includes(kind),
+    listed: !unlistedStanding.includes(kind),
   };
 }
 

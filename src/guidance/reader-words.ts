@@ -2,10 +2,7 @@ import { z } from "zod";
 
 const words = z.strictObject({
   en: z.string("is missing in English").min(1, "is empty in English").meta({ example: "Search" }),
-  fr: z
-    .string("is missing in French")
-    .min(1, "is empty in French")
-    .meta({ example: "Rechercher" }),
+  fr: z.string("is missing in French").min(1, "is empty in French").meta({ example: "Rechercher" }),
 });
 
 /** Words of the interface for searching, for notices and for what changed; a part of `content/interface.yaml`. */

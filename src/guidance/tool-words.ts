@@ -1,9 +1,6 @@
 import { z } from "zod";
 
-const text = z
-  .string("is missing")
-  .min(1, "is empty")
-  .meta({ example: "Show my result" });
+const text = z.string("is missing").min(1, "is empty").meta({ example: "Show my result" });
 
 const group = z.strictObject({ title: text, hint: text.optional() });
 

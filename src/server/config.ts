@@ -46,6 +46,10 @@ const environmentSchema = z.object({
   FRESHET_SITE: z.url("should be an address such as https://example.org").optional(),
   /** Day that pages are built for. */
   FRESHET_AS_OF: z.string().optional(),
+  /** Mail of the inbox, read by inbox/settings.ts in the dynamic worker. */
+  FRESHET_SMTP: z.string().optional(),
+  FRESHET_MAIL_FROM: z.string().optional(),
+  FRESHET_MAIL_PER_MINUTE: z.string().optional(),
 });
 
 export interface Config {

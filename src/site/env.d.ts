@@ -1,5 +1,2 @@
 /** Set by astro.config.ts from the content folder, which the built server no longer reads. */
-declare const FEEDBACK_ANSWERS: Pick<
-  import("../inbox/receive-feedback.ts").Reception,
-  "thanks" | "notSent"
->;
+declare const FEEDBACK_ANSWERS: import("./feedback-answers.ts").InboxAnswers;

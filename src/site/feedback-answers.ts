@@ -1,10 +1,64 @@
-import type { Reception } from "../inbox/receive-feedback.ts";
+import type { Day } from "../guidance/calendar.ts";
+import type { FeedbackReason } from "../guidance/inbox-words.ts";
+import { feedbackReasons } from "../guidance/inbox-words.ts";
+import type { InBoth, Language } from "../guidance/language.ts";
+import type { FeedbackWords } from "../inbox/feedback-form.ts";
+import type { InterestAnswers } from "../inbox/interest/interest-words.ts";
+import type { MailWords } from "../inbox/mail/letters.ts";
+import type { FeedbackAnswers } from "../inbox/receive-feedback.ts";
+import { retention } from "../inbox/retention.ts";
+import { addressOfStanding, fillIn, toTopics } from "./components/inbox/inbox-content.ts";
 import { siteCorpus } from "./site-corpus.ts";
 
-/** What the feedback endpoint says, taken from the content when the site is built. */
-export function feedbackAnswers(): Pick<Reception, "thanks" | "notSent"> {
-  const { places, words } = siteCorpus();
-  const thanks = places.find(({ kind }) => kind === "thanks");
-  if (thanks === undefined) throw new Error("There is no thank-you page");
-  return { thanks: thanks.addresses, notSent: words.feedbackNotSent };
+/** What the endpoints of the inbox say and know of the content, taken from it when the site is built. */
+export interface InboxAnswers extends FeedbackAnswers {
+  interest: InterestAnswers;
+  mail: InBoth<MailWords>;
+}
+
+/** Throws when the thank-you page is missing. */
+export function feedbackAnswers(): InboxAnswers {
+  const { places, words, guide } = siteCorpus();
+  const lastDays = [...guide].map(([id, { en }]): [string, Day | null] => [
+    id,
+    (en as { feedbackUntil?: Day | undefined }).feedbackUntil ?? null,
+  ]);
+  const { interest, mail } = fillIn(
+    { interest: words.interest, mail: words.mail },
+    { hours: retention.confirmHours },
+  );
+  const withHome = (language: Language) => ({ ...interest[language], home: words.home[language] });
+  return {
+    thanks: addressOfStanding("thanks"),
+    notSent: words.feedbackNotSent,
+    notStored: words.feedbackNotStored,
+    closed: words.feedbackClosed,
+    form: { en: toForm("en"), fr: toForm("fr") },
+    pages: Object.fromEntries(lastDays),
+    interest: {
+      words: { en: withHome("en"), fr: withHome("fr") },
+      topics: toTopics(places),
+      sent: addressOfStanding("interestSent"),
+    },
+    mail,
+  };
+}
+
+function toForm(language: Language): FeedbackWords {
+  const { words } = siteCorpus();
+  const reasons = feedbackReasons.map((reason): [FeedbackReason, string] => [
+    reason,
+    words.feedbackReasons[reason][language],
+  ]);
+  return {
+    question: words.feedbackQuestion[language],
+    yes: words.yes[language],
+    no: words.no[language],
+    reason: words.feedbackReason[language],
+    reasons: Object.fromEntries(reasons) as Record<FeedbackReason, string>,
+    words: words.feedbackWords[language],
+    hint: words.feedbackHint[language],
+    send: words.send[language],
+    home: words.home[language],
+  };
 }

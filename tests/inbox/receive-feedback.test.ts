@@ -1,29 +1,56 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { FeedbackWords } from "../../src/inbox/feedback-form.ts";
 import type { Feedback } from "../../src/inbox/feedback-schema.ts";
-import { openFeedbackStore } from "../../src/inbox/feedback-store.ts";
+import type { FeedbackAnswers } from "../../src/inbox/receive-feedback.ts";
 import { receiveFeedback } from "../../src/inbox/receive-feedback.ts";
 
-const thanks = { en: "/en/thank-you/", fr: "/fr/merci/" };
-const notSent = {
-  en: { title: "Not sent", text: "Choose Yes or No." },
-  fr: { title: "Rien envoyé", text: "Choisissez Oui ou Non." },
+const words: FeedbackWords = {
+  question: "Avez-vous trouvé?",
+  yes: "Oui",
+  no: "Non",
+  reason: "Ce qui n'a pas fonctionné",
+  reasons: {
+    "not-found": "Absent",
+    unclear: "Pas clair",
+    outdated: "Ancien",
+    wrong: "Faux",
+    broken: "Brisé",
+    language: "Langue",
+    other: "Autre",
+  },
+  words: "Vos mots",
+  hint: "Aucun nom",
+  send: "Envoyer",
+  home: "Accueil",
+};
+const said = (title: string) => ({ en: { title, text: title }, fr: { title, text: title } });
+const answers: FeedbackAnswers = {
+  thanks: { en: "/en/thank-you/", fr: "/fr/merci/" },
+  notSent: {
+    en: { title: "Not sent", text: "Choose Yes or No." },
+    fr: { title: "Rien envoyé", text: "Choisissez Oui ou Non." },
+  },
+  notStored: said("Rien conservé"),
+  closed: said("Terminé"),
+  form: { en: words, fr: words },
+  pages: {
+    "immigrate/visit": null,
+    "immigrate/closed": "2026-11-21",
+    "immigrate/last-day": "2026-11-22",
+  },
 };
 const received = new Date("2026-11-22T12:00:00Z");
 
 /** A reception that keeps what it is given in a list. */
-function listening(): {
+function listening(add?: (feedback: Feedback) => Promise<void>): {
   stored: Feedback[];
   post: (body: string, headers?: Record<string, string>, query?: string) => Promise<Response>;
 } {
   const stored: Feedback[] = [];
-  const store = () => ({
-    add: (feedback: Feedback) => void stored.push(feedback),
-    close: () => {},
-  });
+  const keep = (feedback: Feedback) => {
+    stored.push(feedback);
+    return Promise.resolve();
+  };
   return {
     stored,
     post: (body, headers = {}, query = "?language=fr") =>
@@ -37,7 +64,7 @@ function listening(): {
             ...headers,
           },
         }),
-        { store, now: () => received, thanks, notSent },
+        { ...answers, add: add ?? keep, now: () => received },
       ),
   };
 }
@@ -51,6 +78,7 @@ const form = (fields: Record<string, string>) =>
     website: "",
     ...fields,
   }).toString();
+const json = { "content-type": "application/json" };
 
 describe("what is refused, and stored nowhere", () => {
   test.each([
@@ -58,6 +86,10 @@ describe("what is refused, and stored nowhere", () => {
     ["a page that is no page id", form({ page: "../etc/passwd" })],
     ["more than 600 characters", form({ words: "x".repeat(601) })],
     ["a filled trap", form({ website: "https://spam.example" })],
+    ["a speed that no person has", form({ filledInMs: "300" })],
+    ["a reason that is not on the list", form({ reason: "because" })],
+    ["a page that this site does not have", form({ page: "immigrate/unknown" })],
+    ["two answers at once", `${form({})}&found=no`],
     ["a field that does not exist", `${form({})}&admin=1`],
     ["nothing at all", ""],
   ])("a form with %s: a page that says so", async (_about, body) => {
@@ -77,14 +109,15 @@ describe("what is refused, and stored nowhere", () => {
     const page = await (
       await post(form({ found: "", words: "<script>alert(1)</script> & merci" }))
     ).text();
-    expect(page).toContain("<pre>&lt;script&gt;alert(1)&lt;/script&gt; &amp; merci</pre>");
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; merci</textarea>");
+    expect(page).not.toContain("<script");
   });
 
   test("JSON gets problem details that name the field", async () => {
     const { post } = listening();
     const response = await post(
       JSON.stringify({ page: "immigrate/visit", language: "de", found: "yes" }),
-      { "content-type": "application/json" },
+      json,
     );
     expect({
       status: response.status,
@@ -103,7 +136,7 @@ describe("what is refused, and stored nowhere", () => {
   });
 
   test.each([
-    ["JSON that is none", "{", { "content-type": "application/json" }, 400],
+    ["JSON that is none", "{", json, 400],
     ["another type", "x", { "content-type": "text/plain" }, 415],
     ["a multipart form", "x", { "content-type": "multipart/form-data; boundary=x" }, 415],
     ["a post from another site", form({}), { "sec-fetch-site": "cross-site" }, 403],
@@ -115,18 +148,43 @@ describe("what is refused, and stored nowhere", () => {
     expect({ status: (await post(body, headers)).status, stored }).toEqual({ status, stored: [] });
   });
 
-  test("a store that fails is 503: nothing is acknowledged that was not stored", async () => {
-    const store = () => {
-      throw new Error("disk full");
-    };
-    const request = new Request("http://localhost/api/feedback", {
-      method: "POST",
-      body: form({}),
-      headers: { "content-type": "application/x-www-form-urlencoded" },
+  test("a store that fails: 503, and the form with everything the visitor wrote and chose", async () => {
+    const { post } = listening(() => Promise.reject(new Error("disk full: My SIN is 046 454 286")));
+    const sent = form({ found: "no", reason: "unclear", words: "Mon NAS est le 046 454 286" });
+    const response = await post(sent);
+    const page = await response.text();
+    expect([response.status, response.headers.get("cache-control")]).toEqual([503, "no-store"]);
+    expect(page).toContain('<p role="alert">Rien conservé</p>');
+    expect(page).toContain("\nMon NAS est le 046 454 286</textarea>");
+    expect(page).toContain('value="no" required checked>');
+    expect(page).toContain('<option value="unclear" selected>');
+    expect(page).toContain('name="page" value="immigrate/visit"');
+    expect(page).toContain('<html lang="fr-CA">');
+  });
+
+  test("the same for a program: problem details, and when to come back", async () => {
+    const { post } = listening(() => Promise.reject(new Error("disk full")));
+    const body = JSON.stringify({ page: "immigrate/visit", language: "en", found: "no" });
+    const response = await post(body, json);
+    expect({
+      status: response.status,
+      type: response.headers.get("content-type"),
+      retry: response.headers.get("retry-after"),
+      problem: ((await response.json()) as { detail: string }).detail,
+    }).toEqual({
+      status: 503,
+      type: "application/problem+json",
+      retry: "30",
+      problem: "The message could not be stored. Try again in a few minutes.",
     });
-    expect(
-      (await receiveFeedback(request, { store, now: () => received, thanks, notSent })).status,
-    ).toBe(503);
+  });
+
+  test("after the last day a page takes no opinions: 410, and the words come back", async () => {
+    const { stored, post } = listening();
+    const response = await post(form({ page: "immigrate/closed", words: "trop tard" }));
+    expect([response.status, stored]).toEqual([410, []]);
+    expect(await response.text()).toContain("trop tard</textarea>");
+    expect((await post(form({ page: "immigrate/last-day" }))).status).toBe(303);
   });
 });
 
@@ -147,6 +205,7 @@ describe("what is taken", () => {
         page: "immigrate/visit",
         language: "fr",
         found: "yes",
+        reason: "",
         words: "Où est le formulaire?\nMerci",
       },
     ]);
@@ -162,31 +221,39 @@ describe("what is taken", () => {
     const { stored, post } = listening();
     const response = await post(
       JSON.stringify({ page: "immigrate/visit", language: "en", found: "no" }),
-      { "content-type": "application/json" },
+      json,
     );
     expect({ status: response.status, stored: stored.length }).toEqual({ status: 201, stored: 1 });
+    expect(await response.json()).toEqual({ removed: [] });
+  });
+
+  test("a reason from the list is kept as its value, in both languages the same", async () => {
+    const { stored, post } = listening();
+    await post(form({ found: "no", reason: "outdated" }));
+    expect(stored[0]?.reason).toBe("outdated");
   });
 });
 
-test("the store keeps messages over a restart", () => {
-  const folder = mkdtempSync(join(tmpdir(), "freshet-inbox-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const words of ["first", "second"]) {
-    const store = openFeedbackStore(join(folder, "new", "place"));
-    store.add({ page: "immigrate/visit", language: "en", found: "no", words }, received);
-    store.close();
-  }
-  const database = new DatabaseSync(join(folder, "new", "place", "inbox.sqlite"), {
-    readOnly: true,
+describe("personal data", () => {
+  test("never reaches what stores it, and the thank-you page says that it was removed", async () => {
+    const { stored, post } = listening();
+    const response = await post(form({ words: "Je m'appelle Léa Fortin, NAS 046 454 286." }));
+    expect(response.headers.get("location")).toBe("/fr/merci/#removed");
+    expect(stored.map((each) => each.words)).toEqual(["Je m'appelle ⟦name⟧, NAS ⟦sin⟧."]);
   });
-  onTestFinished(() => database.close());
-  expect(
-    database
-      .prepare("SELECT received, words FROM feedback ORDER BY id")
-      .all()
-      .map((row) => ({ ...row })),
-  ).toEqual([
-    { received: "2026-11-22T12:00:00.000Z", words: "first" },
-    { received: "2026-11-22T12:00:00.000Z", words: "second" },
-  ]);
+
+  test("a program is told what kinds were removed", async () => {
+    const { stored, post } = listening();
+    const words = "write to a.b@example.com or 514-555-0182";
+    const body = JSON.stringify({ page: "immigrate/visit", language: "en", found: "no", words });
+    expect(await (await post(body, json)).json()).toEqual({ removed: ["email", "phone"] });
+    expect(stored.map((each) => each.words)).toEqual(["write to ⟦email⟧ or ⟦phone⟧"]);
+  });
+
+  test("600 characters that are all personal data are taken, however long their marks are", async () => {
+    const { stored, post } = listening();
+    const words = "046454286 ".repeat(60).trim();
+    expect((await post(form({ words }))).status).toBe(303);
+    expect(stored[0]?.words).toBe("⟦sin⟧ ".repeat(60).trim());
+  });
 });

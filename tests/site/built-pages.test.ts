@@ -160,7 +160,7 @@ describe("budgets", () => {
       pages
         .filter(
           ({ html }) =>
-            /<script(?! type="application\/ld)/.test(html) ||
+            /<script(?! type="(?:application\/ld|module">))/.test(html) ||
             /rel="stylesheet"|<img|rel="preload"/.test(html),
         )
         .map(({ address }) => address),

@@ -37,20 +37,18 @@ export const headings: Check = {
 };
 
 function emptyHeadings({ file, body, bodyLine }: Page): Found[] {
-  return body
-    .split("\n")
-    .flatMap((text, index) =>
-      /^#{1,6}\s*$/.test(text)
-        ? [
-            {
-              file,
-              line: bodyLine + index,
-              what: "a heading without words",
-              instead: "write its words, or take it out",
-            },
-          ]
-        : [],
-    );
+  return body.split("\n").flatMap((text, index) =>
+    /^#{1,6}\s*$/.test(text)
+      ? [
+          {
+            file,
+            line: bodyLine + index,
+            what: "a heading without words",
+            instead: "write its words, or take it out",
+          },
+        ]
+      : [],
+  );
 }
 
 function titleFindings(page: Page, blocks: readonly TextBlock[]): Found[] {

@@ -85,5 +85,5 @@ export function chooseBody(bodies: readonly ReadyBody[], weights: Weights): Read
 
 /** Forms name their language in the address, so a refusal can be worded before the body is read. */
 function languageAsked(query: string): Language {
-  return query === "language=fr" ? "fr" : "en";
+  return /(?:^|&)language=fr(?:&|$)/.test(query) ? "fr" : "en";
 }

@@ -54,10 +54,10 @@ const mostBodies = 256;
  */
 const wordsGivenBack = { perSecond: 200, belowUtilization: 0.7 };
 
-/** Places per class: few at work, since the dynamic worker is one process; a short line. */
+/** Places per class: forms are written together in one durable commit, so many at work cost little; a short line. */
 const limits: Record<DynamicClass, LineLimits> = {
-  feedback: { atWork: 8, waiting: 32, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
-  interest: { atWork: 8, waiting: 32, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
+  feedback: { atWork: 64, waiting: 64, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
+  interest: { atWork: 64, waiting: 64, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
   tool: { atWork: 16, waiting: 64, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
 };
 
@@ -98,7 +98,7 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
   };
 
   const count = async (work: DynamicRequest, line: WaitingLine, utilization: number) => {
-    const tooSoonS = await parts.rate(parts.clientKey(work.request));
+    const tooSoonS = await parts.rate(parts.clientKey(work.request), work.class);
     if (tooSoonS === null) return carryOut(work, line);
     const refused = { reason: "rate" as const, tooSoonS };
     return givesBack(work, utilization) ? giveBack(work, refused) : refuse(work, refused);
@@ -132,6 +132,9 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
         return toDynamicReply(work.table, answer);
       }
       breaker.failed(parts.now());
+      // The worker could not keep it and says so itself, with the words of a form that only it knows.
+      if (answer.kind === "answer" && answer.status === 503)
+        return toDynamicReply(work.table, answer);
       return refuse(work, {
         reason: answer.kind === "failed" ? answer.why : "unreachable",
         body,

@@ -1,21 +1,28 @@
 import { createHash } from "node:crypto";
+import type { DynamicClass } from "../../delivery/table.ts";
+import { dynamicClasses } from "../../delivery/table.ts";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
-/** Messages that one client may send in a minute. */
-const perMinute = 6;
+/** What one client may ask of each class in a minute. Subscribing takes three requests; a tool is asked again and again. */
+const perMinute: Record<DynamicClass, number> = { feedback: 6, interest: 12, tool: 60 };
 
 /** Clients share this many counters, so memory is bounded whatever addresses a flood invents. */
 const counters = 65_536;
 
-/** Counts a message of a client. Gives null, or the seconds after which the next one is taken. */
-export type RateLimit = (clientKey: string) => Promise<number | null>;
+/** Counts a request of a client. Gives null, or the seconds after which the next one is taken. */
+export type RateLimit = (clientKey: string, ofClass: DynamicClass) => Promise<number | null>;
 
-/** A fixed-window limit per client key. Only work that a cache cannot do is ever limited. */
+/** A fixed-window limit per client key and class. Only work that a cache cannot do is ever limited. */
 export function createRateLimit(): RateLimit {
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  return async (clientKey) => {
+  const limiters = new Map(
+    dynamicClasses.map((each) => [
+      each,
+      new RateLimiterMemory({ points: perMinute[each], duration: 60, keyPrefix: each }),
+    ]),
+  );
+  return async (clientKey, ofClass) => {
     try {
-      await limiter.consume(toCounter(clientKey));
+      await limiters.get(ofClass)?.consume(toCounter(clientKey));
       return null;
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import type { RequestListener } from "node:http";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -22,7 +22,14 @@ const { handler } = (await import(
 const server = createServer(handler);
 // A worker that was killed leaves its socket behind, and nobody could listen there again.
 rmSync(orders.socketPath, { force: true });
-server.listen(orders.socketPath, () => tellSupervisor({ kind: "ready", build: "" }));
+server.listen(orders.socketPath, () => {
+  tellSupervisor({ kind: "ready", build: "" });
+  // Mail that waits and data that is too old are looked after even when nobody sends anything.
+  get({ socketPath: orders.socketPath, path: "/api/tend" }, (answer) => answer.resume()).on(
+    "error",
+    () => {},
+  );
+});
 
 const loop = startLoopMeter();
 const tellEveryMs = 1000;

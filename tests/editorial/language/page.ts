@@ -17,6 +17,7 @@ export function pageOf(body: string, language: Language = "en"): Page {
       alsoListedAs: [],
       reviewed: "2026-11-22",
       reviewBy: "2027-05-22",
+      changes: [],
       related: ["settle-in/snow"],
       sources: [{ title: "Winter", publisher: "Canada", url: "https://www.canada.ca/" }],
     },

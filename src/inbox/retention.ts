@@ -1,0 +1,16 @@
+/** How long the inbox keeps what it was sent. The privacy page prints these; purge.ts keeps them. */
+export const retention = {
+  /** Opinions. */
+  feedbackDays: 400,
+  /** Addresses that nobody confirmed. */
+  unconfirmedHours: 48,
+  /** How long the link in a confirmation works. */
+  confirmHours: 24,
+  /** The keyed hash by which confirmations to one address are counted. */
+  mailedDays: 30,
+} as const;
+
+/** The time so many hours before `now`, as it is stored. */
+export function hoursBefore(now: Date, hours: number): string {
+  return new Date(now.getTime() - hours * 3_600_000).toISOString();
+}

@@ -1,0 +1,12 @@
+import type { APIRoute } from "astro";
+import { confirm, showConfirm } from "../../../inbox/interest/follow-link.ts";
+import { runningInbox } from "./_inbox.ts";
+
+export const prerender = false;
+
+const { words } = FEEDBACK_ANSWERS.interest;
+
+export const GET: APIRoute = ({ request }) => showConfirm(request, words);
+
+export const POST: APIRoute = ({ request }) =>
+  confirm(request, { words, use: async (token) => runningInbox().inbox.confirm(token) });

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { Language } from "../../src/guidance/language.ts";
+import { languages } from "../../src/guidance/language.ts";
+import { createFind } from "../../src/search/find.ts";
+import { likelySearches, searchIndex } from "../../src/site/search-words.ts";
+import { siteCorpus } from "../../src/site/site-corpus.ts";
+import { otherQueries } from "./other-queries.ts";
+
+// As in a build: the content folder is read once.
+beforeAll(() => {
+  vi.stubEnv("NODE_ENV", "production");
+});
+
+/** Queries for which none of their pages comes first, each with the place where one came; 0 means not at all. */
+function misses(language: Language, queries: readonly (readonly [string, ...string[]])[]) {
+  const find = createFind(searchIndex(language));
+  return queries.flatMap(([query, ...ids]) => {
+    const addresses = siteCorpus()
+      .places.filter(({ id }) => ids.includes(id))
+      .map((place) => place.addresses[language]);
+    expect(addresses, query).toHaveLength(ids.length);
+    const place = find(query).findIndex(({ address }) => addresses.includes(address)) + 1;
+    return place === 1 ? [] : [`${query}: ${ids.join(" or ")} comes ${place}`];
+  });
+}
+
+describe.each(languages)("in %s", (language) => {
+  test("forty likely searches: 38 or more find their page first", () => {
+    const queries = likelySearches().map(
+      ({ page, tool, [language]: query }) => [query, page, ...(tool ? [tool] : [])] as const,
+    );
+    expect(queries).toHaveLength(40);
+    expect(new Set(queries.map(([query]) => query)).size).toBe(40);
+    const missed = misses(language, queries);
+    expect(missed.length, missed.join("\n")).toBeLessThanOrEqual(2);
+  });
+
+  test("25 searches that nothing was fitted to: 22 or more", () => {
+    const missed = misses(language, otherQueries[language]);
+    expect(otherQueries[language]).toHaveLength(25);
+    expect(missed.length, missed.join("\n")).toBeLessThanOrEqual(3);
+  });
+
+  test("every page is among the first two for its own title, and the first three for its title in the other language", () => {
+    const find = createFind(searchIndex(language));
+    const pages = siteCorpus().places.filter(({ kind }) => kind === "page");
+    expect(pages.length).toBeGreaterThan(100);
+    const lost = pages.flatMap(({ addresses, titles }) => {
+      const place = (query: string) =>
+        find(query).findIndex(({ address }) => address === addresses[language]);
+      const other = place(titles[language === "en" ? "fr" : "en"]);
+      const own = place(titles[language]);
+      return own >= 0 && own < 2 && other >= 0 && other < 3 ? [] : [addresses[language]];
+    });
+    expect(lost).toEqual([]);
+  });
+});
