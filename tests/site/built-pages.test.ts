@@ -45,6 +45,7 @@ describe("every page", () => {
           const target = pages.find(
             (candidate) => candidate.address === (path === "" ? address : path),
           );
+          if (path.startsWith("/api/")) return false;
           return (
             target === undefined ||
             (fragment !== undefined && !target.html.includes(`id="${fragment}"`))
@@ -163,6 +164,8 @@ describe("budgets", () => {
             /<script(?! type="(?:application\/ld|module">))/.test(html) ||
             /rel="stylesheet"|<img|rel="preload"/.test(html),
         )
+        // A tool's page brings its script, which is fetched after the page is there and without which the page works.
+        .filter(({ html }) => !/<script type="module" src="\/_astro\/[^"]+"><\/script>/.test(html))
         .map(({ address }) => address),
     ).toEqual([]);
   });

@@ -54,10 +54,11 @@ const mostBodies = 256;
  */
 const wordsGivenBack = { perSecond: 200, belowUtilization: 0.7 };
 
-/** Places per class: forms are written together in one durable commit, so many at work cost little; a short line. */
+/** Places per class: forms are written together in one durable commit, so many at work cost little; a short line.
+ * Together they have the 64 connections to the worker, so that no class can take those of another. */
 const limits: Record<DynamicClass, LineLimits> = {
-  feedback: { atWork: 64, waiting: 64, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
-  interest: { atWork: 64, waiting: 64, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
+  feedback: { atWork: 32, waiting: 32, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
+  interest: { atWork: 16, waiting: 32, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
   tool: { atWork: 16, waiting: 64, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
 };
 

@@ -76,7 +76,7 @@ const tally = (values: readonly (string | number)[]) =>
   );
 
 describe("a worker that hangs", () => {
-  test("holds eight calls and thirty-two who wait; everyone else is told at once, and all get their words back", async () => {
+  test("holds thirty-two calls and as many who wait; everyone else is told at once, and all get their words back", async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<DynamicAnswer>();
     let calls = 0;
     const { send, sheds } = openDesk({
@@ -86,20 +86,20 @@ describe("a worker that hangs", () => {
       },
     });
     const replies = Array.from({ length: 100 }, (_, index) => send({ words: `words <${index}>` }));
-    // The first 92 answers are refusals; the eight at work end when the worker's deadline does.
+    // The first 68 answers are refusals; the 32 at work end when the worker's deadline does.
     const { promise: refused, resolve: allRefused } = Promise.withResolvers<void>();
     let answered = 0;
     for (const reply of replies)
       void reply.then(() => {
         answered += 1;
-        if (answered === 92) allRefused();
+        if (answered === 68) allRefused();
       });
     await refused;
-    expect(calls).toBe(8);
+    expect(calls).toBe(32);
     release(late);
     const all = await Promise.all(replies);
     expect(tally(all.map(({ status }) => status))).toEqual({ 503: 100 });
-    expect(tally(sheds)).toEqual({ "line-full": 60, "waited-too-long": 32, deadline: 8 });
+    expect(tally(sheds)).toEqual({ "line-full": 36, "waited-too-long": 32, deadline: 32 });
     for (const [index, reply] of all.entries()) {
       expect(reply.body?.toString()).toContain(`words &lt;${index}&gt;</textarea>`);
       expect(field(reply, "Retry-After")).toBe("5");
