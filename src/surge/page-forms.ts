@@ -39,6 +39,7 @@ export function parsePageForms(html: string): PageForm[] {
 
 function toFields(inside: string): FormField[] {
   const fields = new Map<string, FormField>();
+  const boxes = new Map<string, string[]>();
   for (const { index, 1: tag = "", 2: text = "" } of inside.matchAll(CONTROL)) {
     const attributes = toAttributes(text);
     const name = attributes.get("name");
@@ -58,9 +59,11 @@ function toFields(inside: string): FormField[] {
       const choices = [...(before?.choices ?? []), value ?? "on"];
       fields.set(name, { name, choices, isWords: false });
     } else if (type === "checkbox") {
-      // One that need not be ticked is not; an unticked box is not sent at all.
-      if (attributes.has("required"))
-        fields.set(name, { name, choices: [value ?? "on"], isWords: false });
+      // One that need not be ticked is not, and is not sent at all. Of several with one name, people tick one.
+      const others = boxes.get(name) ?? [];
+      boxes.set(name, [...others, value ?? "on"]);
+      if (attributes.has("required") || others.length > 0)
+        fields.set(name, { name, choices: boxes.get(name) ?? [], isWords: false });
     } else if (
       ["text", "search", "tel", "url", "email"].includes(type) &&
       tag.toLowerCase() === "input"

@@ -49,3 +49,10 @@ test("a hostile page takes no longer than its length", () => {
   ])
     expect(parsePageForms(piece.repeat(5000)).length).toBeLessThanOrEqual(5000);
 });
+
+test("of several boxes with one name people tick one", () => {
+  const [form] = parsePageForms(
+    '<form method="post" action="/api/interest"><input type="checkbox" name="topics" value="a"><input type="checkbox" name="topics" value="b"><input type="checkbox" name="alone" value="c"></form>',
+  );
+  expect(form?.fields).toEqual([{ name: "topics", choices: ["a", "b"], isWords: false }]);
+});
