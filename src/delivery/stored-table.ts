@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { StoredTable } from "./table.ts";
 import { tableFile } from "./table.ts";
@@ -13,6 +14,12 @@ export interface TableOnDisk {
 export function readStoredTable(folder: string): TableOnDisk {
   const table = JSON.parse(readFileSync(join(folder, tableFile), "utf8")) as StoredTable;
   return { table, bodies: readFileSync(join(folder, table.bodiesFile)) };
+}
+
+/** The same without holding up what else the process does. Rejects when there is none. */
+export async function loadStoredTable(folder: string): Promise<TableOnDisk> {
+  const table = JSON.parse(await readFile(join(folder, tableFile), "utf8")) as StoredTable;
+  return { table, bodies: await readFile(join(folder, table.bodiesFile)) };
 }
 
 /** The table of `folder`, or null before the first build. */

@@ -1,4 +1,5 @@
-import { readStoredTable } from "../../delivery/stored-table.ts";
+import { setImmediate as afterOthers } from "node:timers/promises";
+import { loadStoredTable, readStoredTable } from "../../delivery/stored-table.ts";
 import type {
   CacheClass,
   DynamicClass,
@@ -64,6 +65,18 @@ export function readTable(dist: string, options: TableOptions): ReadyTable {
   return toReadyTable(table, bodies, options);
 }
 
+/** The same in small steps, for a server that answers meanwhile. Rejects when there is none. */
+export async function loadTable(dist: string, options: TableOptions): Promise<ReadyTable> {
+  const { table, bodies } = await loadStoredTable(dist);
+  const steps = tableSteps(table, bodies, options);
+  let step = steps.next();
+  while (step.done !== true) {
+    await afterOthers();
+    step = steps.next();
+  }
+  return step.value;
+}
+
 /** Switches of the operator. */
 export interface TableOptions {
   /** Compression dictionaries (RFC 9842): one more request on a first visit, far fewer bytes on every next page. */
@@ -76,6 +89,20 @@ export function toReadyTable(
   bytes: Buffer,
   options: TableOptions,
 ): ReadyTable {
+  const steps = tableSteps(stored, bytes, options);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** Finishing so many rows takes about a millisecond. */
+const rowsInStep = 16;
+
+function* tableSteps(
+  stored: StoredTable,
+  bytes: Buffer,
+  options: TableOptions,
+): Generator<void, ReadyTable> {
   const dictionary = options.dictionary ? stored.dictionary : null;
   const everywhere = stored.everywhere.flat();
   const headersOf = (cacheClass: CacheClass) => [
@@ -84,8 +111,10 @@ export function toReadyTable(
     ...everywhere,
   ];
   const entries = new Map<string, Entry>();
-  for (const row of stored.rows)
+  for (const [index, row] of stored.rows.entries()) {
     entries.set(row.address, toReadyRow(row, bytes, headersOf(row.cacheClass), dictionary));
+    if (index % rowsInStep === rowsInStep - 1) yield;
+  }
   for (const { address, location } of stored.redirects) {
     entries.set(address, {
       kind: "redirect",

@@ -17,7 +17,7 @@ import type { WorkerSnapshot } from "../meter/worker-snapshot.ts";
 import { answerSnapshots, sendSnapshot } from "../meter/worker-snapshot.ts";
 import { openFileLimit } from "../connections/open-file-limit.ts";
 import { createPseudonyms } from "../log/pseudonym.ts";
-import { readTable } from "../answer/ready-table.ts";
+import { loadTable, readTable } from "../answer/ready-table.ts";
 import { createStaticServer } from "../static-server.ts";
 import { toLogLine } from "../log/to-log-line.ts";
 import type { StaticWorkerOrders, ToStaticWorker } from "./worker-messages.ts";
@@ -87,15 +87,21 @@ const takeSnapshot = (): WorkerSnapshot => ({
 });
 answerSnapshots(process, takeSnapshot);
 
+let loading = Promise.resolve();
+async function load(): Promise<void> {
+  const next = await loadTable(dist, orders);
+  site.useTable(next);
+  tellSupervisor({ kind: "loaded", build: next.build });
+}
+
 process.on("message", (message: ToStaticWorker) => {
   if (message.kind === "socket") socketPath = message.path;
   else if (message.kind === "surge") {
     surge = message.on;
     site.setSurge(surge);
   } else if (message.kind === "load") {
-    const next = readTable(dist, orders);
-    site.useTable(next);
-    tellSupervisor({ kind: "loaded", build: next.build });
+    // One after another, so that the newest is the one that stays.
+    loading = loading.then(load);
   }
 });
 
