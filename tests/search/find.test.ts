@@ -15,7 +15,7 @@ const page = (address: string, title: string, more: Partial<SearchEntry> = {}): 
 });
 
 const entries = [
-  page("/work/", "Work permits: two programs", { other: "Permis de travail" }),
+  page("/work-permits/", "Work permits: two programs", { other: "Permis de travail" }),
   page("/open/", "Open work permits", { other: "Permis de travail ouverts" }),
   page("/profile/", "Express Entry profile", { headings: "Work permits that count" }),
   page("/express/", "How Express Entry works", { links: 9 }),
@@ -36,7 +36,7 @@ describe("a query", () => {
   });
 
   test.each([
-    ["the name before the colon, not the longer name", "work permit", "/work/"],
+    ["the name before the colon, not the longer name", "work permit", "/work-permits/"],
     ["the longer name", "open work permit", "/open/"],
     ["between two names, the page that others link", "express entry", "/express/"],
     ["the other language", "permis de travail ouvert", "/open/"],
