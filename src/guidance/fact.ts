@@ -66,7 +66,10 @@ export const factSchema = z.discriminatedUnion(
       unit: z.literal("phone"),
       value: z
         .string("is not a phone number in quotes")
-        .regex(/^(1-)?\d{3}-\d{3}-\d{4}$|^\d{3}$/, "is not written like 1-800-555-0199 or 811")
+        .regex(
+          /^(1-)?\d{3}-\d{3}-\d{4}$|^\d{3}-\d{4}$|^\d{3}(\d{3})?$/,
+          "is not written like 1-800-555-0199 or 811",
+        )
         .meta({ example: "'1-888-495-8501'" }),
     }),
   ],

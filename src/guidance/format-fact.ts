@@ -111,6 +111,11 @@ function unitWord(value: number, unit: CountedUnit, language: Language): string 
 /** Short numbers such as 811 are dialled as they are; the others get Canada's country code (E.164). */
 function formatPhone(value: string): FactText {
   const digits = value.replaceAll("-", "");
-  const dialled = digits.length === 3 ? digits : `+${digits.length === 10 ? "1" : ""}${digits}`;
-  return { text: value.replaceAll("-", noBreakHyphen), href: `tel:${dialled}` };
+  // Service codes, province-wide numbers and codes for text messages are dialled as they stand.
+  const isLocal = digits.length < 10;
+  const dialled = isLocal ? digits : `+${digits.length === 10 ? "1" : ""}${digits}`;
+  return {
+    text: value.replaceAll("-", noBreakHyphen),
+    href: `${digits.length === 6 ? "sms" : "tel"}:${dialled}`,
+  };
 }

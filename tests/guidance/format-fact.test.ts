@@ -77,6 +77,8 @@ describe("a fact in each language", () => {
     ["1-888-495-8501", "tel:+18884958501"],
     ["514-864-9191", "tel:+15148649191"],
     ["811", "tel:811"],
+    ["310-1818", "tel:3101818"],
+    ["686868", "sms:686868"],
   ])("phone %s is dialled as %s", (value, href) => {
     expect(formatFact(fact(value, "phone"), "value", "en").href).toBe(href);
   });
