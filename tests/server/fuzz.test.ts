@@ -46,7 +46,7 @@ function createJudge(table: ReadyTable): (answer: RawAnswer) => string | null {
   const bodies = new Map<number, Buffer[]>();
   const allow = (bytes: Buffer) =>
     bodies.set(bytes.length, [...(bodies.get(bytes.length) ?? []), bytes]);
-  for (const entry of table.entries.values())
+  for (const [, entry] of table.entries)
     if (entry.kind === "row") for (const { bytes } of entry.bodies) allow(bytes);
   const short =
     /^(ok|draining|Method not allowed|There must be one Host field|Only 100-continue can be expected|Accept-Encoding refuses every available encoding|The message (is larger than 16 KB|took too long to arrive|was cut off))\n$/;

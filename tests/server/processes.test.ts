@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -30,6 +38,14 @@ function workers({ process: { pid } }: Site, file: string): number[] {
     .split(" ")
     .map(Number);
   return children.filter((child) => readFileSync(`/proc/${child}/cmdline`, "utf8").includes(file));
+}
+
+/** Field 19 of `stat` (proc(5)), counted behind the name, which may hold blanks. */
+function nicenessOfThreads(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[16]);
+  });
 }
 
 describe("the whole server", () => {
@@ -96,6 +112,20 @@ describe("the whole server", () => {
       ).status,
     ).toBe(200);
   });
+
+  test.runIf(existsSync("/proc/self/task"))(
+    "every thread of the dynamic worker stands back for the pages, none of a static worker does",
+    async () => {
+      const site = await siteForTest();
+      await site.says(/Forms are open/);
+      expect(new Set(workers(site, "dynamic-worker.ts").flatMap(nicenessOfThreads))).toEqual(
+        new Set([19]),
+      );
+      expect(new Set(workers(site, "static-worker.ts").flatMap(nicenessOfThreads))).toEqual(
+        new Set([nicenessOfThreads(process.pid)[0]]),
+      );
+    },
+  );
 
   test("a killed dynamic worker is replaced and stores again", async () => {
     const site = await siteForTest();

@@ -4,7 +4,8 @@ import { languageOfAddress } from "../../guidance/language.ts";
 import type { Ask } from "./ask.ts";
 import { matchesETag } from "./conditional.ts";
 import type { Weights } from "./negotiate.ts";
-import type { ReadyBody, ReadyRow, ReadyTable } from "./ready-table.ts";
+import type { ReadyBody, ReadyRow } from "./ready-row.ts";
+import type { ReadyTable } from "./ready-table.ts";
 
 /** What the server means to do about an ask. Nothing has happened yet. */
 export type Intent =

@@ -3,7 +3,8 @@ import { fillKeptWords } from "../dynamic/fill-kept-words.ts";
 import { classNumber, encodingNumber } from "../meter/counters.ts";
 import { chooseBody } from "./intent.ts";
 import type { Weights } from "./negotiate.ts";
-import type { ReadyBody, ReadyTable } from "./ready-table.ts";
+import type { ReadyBody } from "./ready-row.ts";
+import type { ReadyTable } from "./ready-table.ts";
 import type { Reply } from "./reply.ts";
 import { prepare } from "./whole-answer.ts";
 

@@ -1,18 +1,13 @@
 import { rmSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { createServer, get } from "node:http";
-import { setPriority } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { startLoopMeter } from "../meter/event-loop.ts";
 import type { DynamicWorkerOrders } from "./worker-messages.ts";
 import { dist, readOrders, tellSupervisor } from "./worker-messages.ts";
 
-/** Below the static workers, so that a form never takes a core from a page. */
-const lowerPriority = 10;
-
 const orders = readOrders<DynamicWorkerOrders>();
-setPriority(lowerPriority);
 
 // Only this file knows Astro's entry; it must not be bundled or moved (it finds its folder from its own place).
 const { handler } = (await import(

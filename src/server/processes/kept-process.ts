@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
+import { setPriority } from "node:os";
 import type { FromWorker, ToStaticWorker } from "./worker-messages.ts";
 
 /** A worker that is started again whenever it ends. */
@@ -19,6 +20,8 @@ interface KeptProcessParts {
   /** For messages: `static worker 1`. */
   name: string;
   modulePath: string;
+  /** How far it stands back for other processes (`nice`), from its first instruction on; 0 is the usual. */
+  niceness: number;
   /** Asked anew at every start, so that a worker that comes back knows how things stand. */
   environment: () => Record<string, string>;
   onMessage: (message: FromWorker, send: KeptProcess["send"]) => void;
@@ -34,6 +37,7 @@ const steadyMs = 10_000;
 export function keepProcess({
   name,
   modulePath,
+  niceness,
   environment,
   onMessage,
   say,
@@ -56,6 +60,8 @@ export function keepProcess({
   const start = (): void => {
     const startedMs = performance.now();
     child = fork(modulePath, { env: { ...process.env, ...environment() } });
+    // Threads take after the one that starts them, so this must come before the program has any.
+    if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
     child.on("message", (message: FromWorker) => {
       if (message.kind !== "ready") {
         onMessage(message, send);

@@ -36,6 +36,9 @@ export interface Supervisor {
   kill(): void;
 }
 
+/** For the dynamic worker: a form, or the start of the worker itself, never takes a core from a page. */
+const leastPriority = 19;
+
 /** The dynamic worker speaks every second. */
 const dynamicSilentMs = 3000;
 
@@ -56,6 +59,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
     return keepProcess({
       name: "dynamic worker",
       modulePath: join(import.meta.dirname, "dynamic-worker.ts"),
+      niceness: leastPriority,
       environment: () => ({
         FRESHET_DATA: config.dataFolder,
         ...toEnvironment({ socketPath: path, drainMs: config.drainMs }),
@@ -72,6 +76,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
     keepProcess({
       name: `static worker ${index + 1}`,
       modulePath: join(import.meta.dirname, "static-worker.ts"),
+      niceness: 0,
       environment: () => toEnvironment({ ...config, socketPath: socketPath(), logKey, surge }),
       onMessage(message) {
         if (message.kind === "status") statuses.set(index, message.status);
