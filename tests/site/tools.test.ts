@@ -32,7 +32,7 @@ async function ask(address: string, method = "GET") {
 }
 
 const toolPage = (id: string, language: "en" | "fr") => {
-  const address = [...builtTable().entries.keys()].find((each) =>
+  const address = Array.from(builtTable().entries, ([each]) => each).find((each) =>
     each.startsWith(`/_astro/${id}.${language}.`),
   );
   const file = join("dist", "site", "client", address ?? "");
