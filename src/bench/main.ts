@@ -1,12 +1,14 @@
 import type { Program, Subcommand } from "../cli/program.ts";
 import { runProgram } from "../cli/program.ts";
 import { Refusal } from "../cli/refusal.ts";
+import { edgeCommand } from "./edge/command.ts";
 import { editorial } from "./editorial/command.ts";
 import { faultsCommand } from "./faults/command.ts";
 import { inboxCommand } from "./inbox/command.ts";
 import { labCommand } from "./lab/command.ts";
 import { server } from "./server/command.ts";
 import { PROGRAM } from "./program-name.ts";
+import { readerCommand } from "./reader/command.ts";
 
 const SUBCOMMANDS: Record<string, Subcommand> = {
   server,
@@ -14,6 +16,8 @@ const SUBCOMMANDS: Record<string, Subcommand> = {
   inbox: inboxCommand,
   lab: labCommand,
   editorial,
+  reader: readerCommand,
+  edge: edgeCommand,
 };
 
 const PROGRAM_TABLE: Program = {

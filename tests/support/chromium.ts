@@ -1,25 +1,2 @@
-import { existsSync } from "node:fs";
-import sparticuz from "@sparticuz/chromium";
-import type { Browser } from "playwright-core";
-import { chromium } from "playwright-core";
-
-/** A system Chromium is used where there is one; otherwise the one from the npm registry, which needs no root. */
-const systemBrowsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** A headless browser that makes no connection of its own. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath =
-    systemBrowsers.find((path) => existsSync(path)) ?? (await sparticuz.executablePath());
-  return chromium.launch({ executablePath, args: flags });
-}
+/** The tests use the browser that the measurements use. */
+export { openBrowser } from "../../src/chromium/open-browser.ts";

@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { EdgeBench } from "../../../src/bench/edge/result.ts";
+
+vi.setConfig({ testTimeout: 240_000 });
+
+/** Runs the command to its end, with a temporary folder of its own. `path`: where programs are looked for. */
+async function edge(
+  words: string[],
+  path = process.env["PATH"] ?? "",
+): Promise<{ code: number | null; stdout: string; stderr: string; left: string[] }> {
+  const temporary = await temporaryFolder();
+  const child = spawn(process.execPath, ["src/bench/main.ts", "edge", ...words], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, TMPDIR: temporary, PATH: path },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, stdout, stderr, left: await readdir(temporary) };
+}
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "edge-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const hasNginx = ["nginx", "/usr/sbin/nginx"].some(
+  (program) => spawnSync(program, ["-v"]).error === undefined,
+);
+const hasBuild = existsSync("dist/table.json");
+
+describe("wrong usage ends with 2 and says what to type", () => {
+  test.each([
+    ["an unknown part", ["--only", "weather"], /must be names from rows, crowd, night/],
+    ["no rounds", ["--rounds", "0"], /must be a whole number from 1 to 100/],
+    ["costs that are not there", ["--costs", "no-such.yaml"], /no-such\.yaml cannot be read/],
+  ])("%s", async (_about, words, expected) => {
+    const { code, stderr, left } = await edge(words);
+    expect([code, stderr, left]).toEqual([2, expect.stringMatching(expected), []]);
+  });
+});
+
+describe.skipIf(!hasBuild || !hasNginx)("with nginx (apt-get install nginx) and a build", () => {
+  const small = ["--rounds", "1", "--requests", "200", "--visitors", "30", "--seconds", "2"];
+  const night = ["--night-visitors", "60", "--night-seconds", "2"];
+
+  test("every part is measured through the generated configuration, and nothing is left behind", async () => {
+    const out = await temporaryFolder();
+    const costs = join(out, "costs.yaml");
+    await writeFile(costs, await readFile("src/surge/capacity/unit-costs.yaml", "utf8"));
+    const words = [...small, ...night, "--out", out, "--costs", costs];
+    const { code, stdout, stderr, left } = await edge(words);
+    expect([code, stderr, left]).toEqual([0, "", []]);
+    const bench = JSON.parse(await readFile(join(out, "edge.json"), "utf8")) as EdgeBench;
+    expect(bench.rows.map(({ id, costUs }) => [id, Object.keys(costUs)])).toEqual([
+      ["page", ["nginx-tls", "nginx", "server"]],
+      ["not-modified", ["nginx-tls", "nginx", "server"]],
+      ["new", ["nginx-tls", "nginx", "server"]],
+      ["returning", ["nginx-tls"]],
+      ["form", ["nginx-tls", "nginx", "server"]],
+    ]);
+    for (const { front, crowd } of bench.crowds) {
+      expect([front, crowd.errors]).toEqual([front, 0]);
+      expect(crowd.pages).toBeGreaterThan(0);
+    }
+    expect(Object.keys(bench.splits)).toEqual(["nginx-tls", "nginx", "server"]);
+    // Every form reaches a server; of pages only the first of each does.
+    const { edge: asked, origins } = bench.night ?? { edge: null, origins: null };
+    expect(origins?.forms).toBe(asked?.forms);
+    expect(origins?.kept).toBeLessThan(asked?.kept ?? 0);
+    expect(stdout).toMatch(/never reached a server/);
+    expect(await readFile(join(out, "edge.svg"), "utf8")).toMatch(/^<svg /);
+    expect(await readFile(costs, "utf8")).toContain(`day: "${bench.day}"`);
+  });
+});
