@@ -6,8 +6,17 @@ import { pageIdSchema } from "../guidance/page-schema.ts";
 /** Most characters of free text that a visitor may send. */
 export const wordsLimit = 600;
 
-/** A person reads the form, chooses and sends; a robot is faster. Known only where script tells it. */
-const leastFillMs = 1500;
+/** A person reads the form, chooses and sends; a robot is faster. */
+export const leastFillMs = 1500;
+
+/**
+ * Milliseconds between showing a form and sending it. Only script can tell: the page is one file for everyone, which carries no
+ * time of a visit. Without script the trap, the limits and, for addresses, the mail that must be answered stand alone.
+ */
+export const filledInMsSchema = z.coerce
+  .number("must be a number")
+  .min(leastFillMs, "is too fast for a person")
+  .optional();
 
 /** What a visitor may send about a page. Values are language-neutral: they mean the same from both forms. */
 export const feedbackSchema = z.strictObject({
@@ -28,11 +37,7 @@ export const feedbackSchema = z.strictObject({
     .default(""),
   /** The trap: people never see it, so it must be empty. */
   website: z.literal("", "must be empty").default(""),
-  /** Milliseconds between showing the form and sending it. */
-  filledInMs: z.coerce
-    .number("must be a number")
-    .min(leastFillMs, "is too fast for a person")
-    .optional(),
+  filledInMs: filledInMsSchema,
 });
 
 export type Feedback = Omit<z.output<typeof feedbackSchema>, "website" | "filledInMs">;

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createInbox } from "../../src/inbox/inbox.ts";
 import type { InterestAnswers, InterestWords } from "../../src/inbox/interest/interest-words.ts";
+import { createRegistrationWait } from "../../src/inbox/interest/registration-limit.ts";
 import { receiveInterest } from "../../src/inbox/interest/receive-interest.ts";
+import { toClientKey } from "../../src/server/dynamic/client-key.ts";
 import { readSettings } from "../../src/inbox/settings.ts";
 import { mailWords } from "./mail/mail-words.ts";
 import { onBothDatabases } from "./support/both-databases.ts";
@@ -23,7 +25,7 @@ const words: InterestWords = {
 };
 const answers: InterestAnswers = {
   words: { en: words, fr: words },
-  topics: [{ id: "immigrate", names: { en: "Immigrate", fr: "Immigrer" } }],
+  topics: [{ id: "immigrate", kind: "section", names: { en: "Immigrate", fr: "Immigrer" } }],
   sent: { en: "/en/sent/", fr: "/fr/envoye/" },
 };
 
@@ -45,6 +47,7 @@ onBothDatabases((fresh) => {
       await inbox.close();
       await server.close();
     });
+    const wait = createRegistrationWait(() => clock.now.getTime());
     const register = async (address: string, headers: Record<string, string> = {}) => {
       const response = await receiveInterest(
         new Request("https://guide.example/api/interest?language=en", {
@@ -52,7 +55,7 @@ onBothDatabases((fresh) => {
           headers: { host: "guide.example", ...headers },
           body: new URLSearchParams({ address, language: "en", topics: "immigrate" }),
         }),
-        { ...answers, add: inbox.addInterest },
+        { ...answers, add: inbox.addInterest, wait },
       );
       const { status } = response;
       return { status, headers: [...response.headers], body: await response.text() };
@@ -60,7 +63,7 @@ onBothDatabases((fresh) => {
     /** Sends until nothing is due. */
     const sendAll = async () => {
       let round = await inbox.tend(60_000);
-      while (round.sent + round.dropped > 0) round = await inbox.tend(60_000);
+      while (round.sent + round.dropped + round.limited > 0) round = await inbox.tend(60_000);
     };
     return { inbox, server, clock, register, sendAll };
   }
@@ -105,14 +108,32 @@ onBothDatabases((fresh) => {
     server.setMood({ refuse: "greeting", code: 421 });
     for (let index = 0; index < 12; index += 1) await register(`person${index}@example.com`);
     const tickMs = 60; // At 6,000 a minute: six mails.
-    expect(await inbox.tend(tickMs)).toEqual({ sent: 0, postponed: 6, dropped: 0 });
+    expect(await inbox.tend(tickMs)).toEqual({ sent: 0, postponed: 6, dropped: 0, limited: 0 });
     expect((await register("one-more@example.com")).status).toBe(303);
     server.setMood("take");
     clock.now = new Date("2026-11-22T13:00:00.000Z");
-    expect((await inbox.tend(tickMs)).sent).toBe(6);
-    expect((await inbox.tend(tickMs)).sent).toBe(6);
-    expect((await inbox.tend(tickMs)).sent).toBe(1);
+    const sent: number[] = [];
+    for (let tick = 0; tick < 3; tick += 1) {
+      sent.push((await inbox.tend(tickMs)).sent);
+      clock.now = new Date(clock.now.getTime() + tickMs);
+    }
+    expect(sent).toEqual([6, 6, 1]);
     expect(server.letters).toHaveLength(13);
+  });
+
+  test("one connection registers so many addresses and no more, however it spells its address", async () => {
+    const { inbox, register } = await openInbox();
+    const from = (client: string) => ({
+      "x-freshet-allowance": `interest 12 ${toClientKey(client)}`,
+    });
+    const statuses: number[] = [];
+    for (let index = 0; index < 40; index += 1) {
+      const client = index % 2 === 0 ? "192.0.2.1" : "::ffff:192.0.2.1";
+      statuses.push((await register(`person${index}@example.com`, from(client))).status);
+    }
+    expect(statuses).toEqual(Array.from({ length: 40 }, (_, index) => (index < 30 ? 303 : 429)));
+    expect((await register("ana@example.com", from("192.0.2.2"))).status).toBe(303);
+    expect((await inbox.count()).kept.unconfirmed).toBe(31);
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { toCsv } from "../../src/inbox/commands/csv.ts";
 import { createDatabase } from "../../src/inbox/store/database.ts";
 import type { FeedbackRecord } from "../../src/inbox/store/feedback-records.ts";
 import { addFeedback } from "../../src/inbox/store/feedback-records.ts";
-import { addInterest } from "../../src/inbox/store/interest-records.ts";
+import { addInterest } from "../../src/inbox/store/add-interest.ts";
 import { summarize } from "../../src/inbox/summarize.ts";
 import { temporaryFolder } from "./support/both-databases.ts";
 

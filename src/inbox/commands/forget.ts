@@ -1,6 +1,6 @@
 import type { Command } from "../../cli/arguments.ts";
 import { forgetFeedback } from "../store/feedback-records.ts";
-import { emptyLog } from "../store/purge.ts";
+import { emptyLog } from "../store/empty-log.ts";
 import { PROGRAM } from "./program-name.ts";
 import { onInbox } from "./with-database.ts";
 

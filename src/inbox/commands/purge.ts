@@ -1,5 +1,7 @@
 import type { Command } from "../../cli/arguments.ts";
-import { retention } from "../retention.ts";
+import { removeLetters } from "../mail/letter-files.ts";
+import { hoursBefore, retention } from "../retention.ts";
+import { readSettings } from "../settings.ts";
 import { purge } from "../store/purge.ts";
 import { PROGRAM } from "./program-name.ts";
 import { onInbox } from "./with-database.ts";
@@ -12,7 +14,10 @@ const command: Command<object> = {
 };
 
 export const purgeOld = onInbox(command, async (database, _typed, screen) => {
-  const { feedback, unconfirmed } = await purge(database, new Date());
+  const now = new Date();
+  const { feedback, unconfirmed } = await purge(database, now);
+  const { folder } = readSettings(process.env).office;
+  removeLetters(folder, new Date(hoursBefore(now, retention.letterHours)));
   screen.write(`Removed ${feedback} opinions and ${unconfirmed} unconfirmed addresses\n`);
   return 0;
 });

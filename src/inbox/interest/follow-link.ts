@@ -1,4 +1,5 @@
 import type { InBoth, Language } from "../../guidance/language.ts";
+import { otherLanguage } from "../../guidance/language.ts";
 import { markup, plainPage } from "../plain-page.ts";
 import { languageAsked, problem } from "../problem.ts";
 import { isSameSite } from "../same-site.ts";
@@ -70,14 +71,17 @@ interface Button {
 function button(request: Request, language: Language, { path, asked, words }: Button): Response {
   const token = tokenOf(request);
   const { home, expired } = words[language];
+  const other = otherLanguage(language);
   if (!isToken(token)) {
     const body = [markup`<p>${expired.text}</p>`];
-    return plainPage({ status: 404, language, title: expired.title, home, body });
+    const twin = `${path}?language=${other}`;
+    return plainPage({ status: 404, language, title: expired.title, home, body, twin });
   }
   const body = [
     markup`<p>${asked.text}</p><form method="post" action="${path}?token=${token}&language=${language}"><button>${asked.button}</button></form>`,
   ];
-  return plainPage({ status: 200, language, title: asked.title, home, body });
+  const twin = `${path}?token=${token}&language=${other}`;
+  return plainPage({ status: 200, language, title: asked.title, home, body, twin });
 }
 
 function tokenOf(request: Request): string | null {

@@ -1,15 +1,16 @@
 import { domainToASCII } from "node:url";
 import { z } from "zod";
 import { languages } from "../../guidance/language.ts";
+import { filledInMsSchema } from "../feedback-schema.ts";
 
-/** A section (`immigrate`) or a page in it (`immigrate/visit`). */
+/** The id of a subject (topics.ts): `immigrate`, `immigrate/visit`, `province/ontario`. */
 export const topicSchema = z
   .string("must be text")
   .max(120, "is longer than 120 characters")
-  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, "is no section and no page");
+  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, "is no subject");
 
-/** Most topics of one person. */
-const mostTopics = 100;
+/** Most topics of one person: more than there are, and less than fill a body (16 KB). */
+const mostTopics = 250;
 
 /**
  * An e-mail address in the one form in which it is compared: lower case, its domain in ASCII (RFC 5891). Nothing in it can end
@@ -34,9 +35,10 @@ export const interestSchema = z.strictObject({
   ),
   /** The trap: people never see it, so it must be empty. */
   website: z.literal("", "must be empty").default(""),
+  filledInMs: filledInMsSchema,
 });
 
-export type Interest = Omit<z.output<typeof interestSchema>, "website">;
+export type Interest = Omit<z.output<typeof interestSchema>, "website" | "filledInMs">;
 
 function toComparable(text: string): string {
   const trimmed = text.trim().normalize("NFC").toLowerCase();

@@ -1,4 +1,5 @@
 import type { InBoth } from "../../guidance/language.ts";
+import type { Topic } from "./topics.ts";
 
 /** A page that the inbox answers with: what happened, and what it means. */
 export interface Told {
@@ -28,12 +29,6 @@ export interface InterestWords {
   /** After the link for leaving: the button, done. */
   leave: Asked;
   left: Told;
-}
-
-/** A subject that can be chosen, by its names. */
-export interface Topic {
-  id: string;
-  names: InBoth<string>;
 }
 
 /** What the endpoints say and know of the content, fixed when the site is built. */

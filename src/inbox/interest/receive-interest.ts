@@ -13,6 +13,8 @@ import type { InterestAnswers, Told } from "./interest-words.ts";
 export interface InterestReception extends InterestAnswers {
   /** Puts the wish on disk; rejects when it could not. What becomes of it is decided later and elsewhere. */
   add: (interest: Interest) => Promise<void>;
+  /** Counts a registration of whoever sent these headers: null, or the seconds to wait. */
+  wait: (headers: Headers) => number | null;
 }
 
 /**
@@ -39,17 +41,29 @@ export async function receiveInterest(
     if (body.kind === "json") return problem(400, "Bad Request", detail);
     return formAgain({ status: 400, language: asked, told: "notSent", body, reception });
   }
-  const { website: _trap, ...interest } = result.data;
+  const { website: _trap, filledInMs: _speed, ...interest } = result.data;
+  // A form with a mistake is not counted: whoever mends it is not refused for it.
+  const waitS = reception.wait(request.headers);
+  if (waitS !== null) return tooMany(waitS);
   try {
     await reception.add(interest);
   } catch {
+    // The same where the store is away and where too many wait (NoRoom): neither depends on the address.
     if (body.kind === "json")
-      return problem(503, "Service Unavailable", "Nothing was stored. Try again in a few minutes.");
+      return problem(503, "Service Unavailable", "Nothing was stored. Try again later.");
     return formAgain({ status: 503, language: asked, told: "notStored", body, reception });
   }
   if (body.kind === "json") return Response.json({}, { status: 202, headers: notKept });
   const Location = reception.sent[interest.language];
   return new Response(null, { status: 303, headers: { Location, ...notKept } });
+}
+
+/** The static worker makes the page of it, with the visitor's words. */
+function tooMany(waitS: number): Response {
+  return new Response(null, {
+    status: 429,
+    headers: { "Retry-After": String(waitS), ...notKept },
+  });
 }
 
 interface FormAgain {

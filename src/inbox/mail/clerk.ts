@@ -4,11 +4,12 @@ import { createToken, hashToken } from "../interest/token.ts";
 import { retention } from "../retention.ts";
 import type { InboxDatabase, Tables } from "../store/database.ts";
 import { removeOwner } from "../store/interest-records.ts";
+import type { RequestTable } from "../store/tables.ts";
 import { mayConfirm, toLimitKey } from "./address-limit.ts";
 import type { Letter, LetterParts, ToldChange } from "./letters.ts";
 import { toConfirmLetter, toDigestLetter } from "./letters.ts";
 import type { Waiting } from "./outbox.ts";
-import { dropMail, nextTry, postpone, takeDue } from "./outbox.ts";
+import { dropMail, nextTry, postpone } from "./outbox.ts";
 import type { Postman } from "./postman.ts";
 
 /** What the clerk works with. */
@@ -17,33 +18,33 @@ export interface ClerkParts extends LetterParts {
   postman: Postman;
 }
 
-/** What one round did. */
-export interface Round {
-  sent: number;
-  /** Not now: they are tried again. */
-  postponed: number;
-  /** Refused for good, tried too often, or one confirmation too many for an address. */
-  dropped: number;
-}
+/** What became of one mail. */
+export type Outcome =
+  /** The mail server took it. */
+  | "sent"
+  /** Not now: it is tried again. */
+  | "postponed"
+  /** The same, because the mail server, or the folder for letters, is not there: others would not get further. */
+  | "nobody-there"
+  /** Refused for good, tried too often, or no longer wanted. */
+  | "dropped"
+  /** Never tried: one confirmation too many for an address. */
+  | "limited";
 
 /**
- * Sends up to `most` of the mails that are due, one after the other. A mail leaves the outbox only after the mail server has
- * taken it, so a crash sends one twice rather than never. Rejects only when the tables cannot be reached.
+ * Sends one mail that was taken from the outbox. It leaves the outbox only after the mail server has taken it, so a crash sends
+ * one twice rather than never.
  */
-export async function sendDue(parts: ClerkParts, now: Date, most: number): Promise<Round> {
-  const tables = await parts.database.tables();
-  const round: Round = { sent: 0, postponed: 0, dropped: 0 };
-  for (const mail of await takeDue(tables, now, most)) {
-    const outcome =
-      mail.kind === "confirm"
-        ? await sendConfirm(parts, tables, mail, now)
-        : await sendDigest(parts, tables, mail, now);
-    round[outcome] += 1;
-  }
-  return round;
+export function send(
+  parts: ClerkParts,
+  tables: Tables,
+  mail: Waiting,
+  now: Date,
+): Promise<Outcome> {
+  return mail.kind === "confirm"
+    ? sendConfirm(parts, tables, mail, now)
+    : sendDigest(parts, tables, mail, now);
 }
-
-type Outcome = keyof Round;
 
 async function sendConfirm(
   parts: ClerkParts,
@@ -58,9 +59,11 @@ async function sendConfirm(
     .executeTakeFirst();
   if (request === undefined) return drop(tables, mail);
   const key = await toLimitKey(tables, request.address);
-  if (!(await mayConfirm(tables, key, now))) return forget(tables, mail);
+  if (!(await mayConfirm(tables, key, now))) return joinEarlier(tables, request);
   const token = await issueToken(tables, { purpose: "confirm", owner: request.id, now });
-  const letter = toConfirmLetter(parts, { language: toLanguage(request.language), token });
+  const leaveToken = await issueToken(tables, { purpose: "leave", owner: request.id, now });
+  const language = toLanguage(request.language);
+  const letter = toConfirmLetter(parts, { language, token, leaveToken });
   const outcome = await post(parts, tables, { mail, letter, to: request.address, now });
   if (outcome === "sent")
     await tables
@@ -109,10 +112,15 @@ async function post(
   const again = posted.kind === "later" ? nextTry(mail.tries + 1, now) : null;
   if (again !== null) {
     await postpone(tables, mail, again);
-    return "postponed";
+    return posted.kind === "later" && isNobodyThere(posted.code) ? "nobody-there" : "postponed";
   }
   await dropMail(tables, mail.id);
   return posted.kind === "sent" ? "sent" : "dropped";
+}
+
+/** No reply code, so nothing about this letter: the server, the way to it or the folder for letters is not there. */
+function isNobodyThere(code: string): boolean {
+  return /^E(?:CONN|TIMEDOUT|SOCKET|DNS|TLS|NOSPC|ACCES|ROFS|NOTDIR|NOENT)/.test(code);
 }
 
 /** A secret for one mail. Each try has its own: an earlier one may have arrived after all. */
@@ -135,9 +143,19 @@ async function drop(tables: Tables, mail: Waiting): Promise<Outcome> {
   return "dropped";
 }
 
-async function forget(tables: Tables, mail: Waiting): Promise<Outcome> {
-  await removeOwner(tables, mail.owner);
-  return "dropped";
+/** One mail confirms the latest wish: it takes the place of the one that the address was mailed about, and waits no more. */
+async function joinEarlier(
+  tables: Tables,
+  { id, received, address, language, topics }: RequestTable,
+): Promise<Outcome> {
+  await tables
+    .updateTable("interest_request")
+    .set({ language, topics })
+    .where("address", "=", address)
+    .where("received", "<", received)
+    .execute();
+  await removeOwner(tables, id);
+  return "limited";
 }
 
 function toLanguage(text: string): Language {

@@ -7,8 +7,11 @@ export interface Waiting extends Omit<OutboxTable, "tries"> {
   tries: number;
 }
 
-/** How long a mail that is being sent belongs to the process that sends it; longer than sending can take. */
-const leaseMs = 120_000;
+/** How long a mail that is being sent belongs to the process that sends it; longer than sending a few can take (postman.ts). */
+const leaseMs = 300_000;
+
+/** What a mail is for. */
+export type MailKind = "confirm" | "digest";
 
 /** Waits between tries; after the last one the mail is given up, some two days after the first. */
 const pausesMs = [1, 5, 15, 60, 180, 360, 720, 1440].map((minutes) => minutes * 60_000);
@@ -19,11 +22,16 @@ export function nextTry(tries: number, now: Date): Date | null {
   return pauseMs === undefined ? null : new Date(now.getTime() + pauseMs);
 }
 
-/** Takes up to `most` mails that are due, oldest first. What another process took meanwhile is left to it. */
-export async function takeDue(tables: Tables, now: Date, most: number): Promise<Waiting[]> {
+/** Takes up to `most` mails of these kinds that are due, oldest first. What another process took meanwhile is left to it. */
+export async function takeDue(
+  tables: Tables,
+  now: Date,
+  { kinds, most }: { kinds: readonly MailKind[]; most: number },
+): Promise<Waiting[]> {
   const due = await tables
     .selectFrom("outbox")
     .selectAll()
+    .where("kind", "in", kinds)
     .where("due", "<=", now.toISOString())
     .orderBy("due")
     .limit(most)
@@ -56,8 +64,13 @@ export async function postpone(tables: Tables, { id, tries }: Waiting, due: Date
     .execute();
 }
 
+/** Puts a mail back as it was, untried. */
+export async function giveBack(tables: Tables, { id, due }: Waiting): Promise<void> {
+  await tables.updateTable("outbox").set({ due }).where("id", "=", id).execute();
+}
+
 /** A new mail, due at once. */
-export function newMail(kind: "confirm" | "digest", owner: string, content: string, now: Date) {
+export function newMail(kind: MailKind, owner: string, content: string, now: Date) {
   const created = now.toISOString();
   return { id: randomUUID(), kind, owner, content, created, due: created };
 }

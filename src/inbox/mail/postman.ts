@@ -76,13 +76,10 @@ function toMessage(
   office: PostOffice,
 ): SendMailOptions {
   const { id, to, subject, text, language, leaveUrl } = letter;
-  const leaving =
-    leaveUrl === null
-      ? {}
-      : {
-          "List-Unsubscribe": `<${leaveUrl}>`,
-          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        };
+  const leaving = {
+    "List-Unsubscribe": `<${leaveUrl}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
   return {
     from: office.from,
     to,

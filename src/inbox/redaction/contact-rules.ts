@@ -31,7 +31,7 @@ export const emails: Rule[] = [
 export const postalCodes: Rule[] = [
   spansOf(
     "postal-code",
-    /(?<![\p{L}\d])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\d])/iu,
+    /(?<![\p{L}\d])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z] ?\d(?![\p{L}\d])/iu,
   ),
   spansOf("postal-code", /(?<!\p{L})zip(?: code)?[ :]+(?<it>\d{5}(?:-\d{4})?)(?!\d)/iu),
 ];

@@ -1,8 +1,8 @@
 import type { Rule, Span } from "./span.ts";
 import { spansOf } from "./span.ts";
 
-/** A capitalised word that is no "I am". */
-const capital = String.raw`(?!I'm )\p{Lu}[\p{L}'-]*`;
+/** A capitalised word that is no "I am" and no title of a lawyer. */
+const capital = String.raw`(?!I'm |Me )\p{Lu}[\p{L}'-]*`;
 const particle = "(?:de la|de|da|dos|van|von|der|el|al|bin|ben|le|la|du|di|del)";
 const capitals = (least: number): string =>
   String.raw`${capital}(?: (?:${particle} )?${capital}){${least - 1},3}`;

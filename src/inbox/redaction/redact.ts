@@ -1,6 +1,7 @@
 import { birthDates } from "./birth-rules.ts";
 import { emails, postalCodes, streetAddresses } from "./contact-rules.ts";
 import { fold, tidy } from "./fold.ts";
+import { lowerCaseNames } from "./lower-case-names.ts";
 import { names } from "./name-rules.ts";
 import {
   cards,
@@ -35,6 +36,7 @@ const rules: readonly Rule[] = [
   mixedIdentifiers,
   ...longNumbers,
   ...names,
+  lowerCaseNames,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { PageChange } from "../../guidance/changes.ts";
 import type { InBoth } from "../../guidance/language.ts";
 import { isLanguage } from "../../guidance/language.ts";
+import { topicsOfPage } from "../interest/topics.ts";
 import type { ToldChange } from "../mail/letters.ts";
 import { newMail } from "../mail/outbox.ts";
 import type { InboxDatabase } from "./database.ts";
@@ -44,7 +45,7 @@ export async function announce(
     const mails = (await listSubscribers(work)).flatMap(({ id, language, topics }) => {
       const chosen = new Set(JSON.parse(topics) as string[]);
       const told = fresh
-        .filter(({ page }) => chosen.has(page) || chosen.has(page.split("/")[0] ?? ""))
+        .filter(({ page }) => topicsOfPage(page).some((topic) => chosen.has(topic)))
         .flatMap((change) =>
           toTold(change, pageOf(change.page), isLanguage(language) ? language : "en"),
         );

@@ -1,7 +1,15 @@
 /** Takes items one by one and has them written together. */
 export interface CommitLine<T> {
-  /** Resolves once the item is on disk; rejects when it was not written. */
+  /** Resolves once the item is on disk; rejects when it was not written, with `NoRoom` when it was refused. */
   add(item: T): Promise<void>;
+}
+
+/** Writes items, all or none; gives those that it refused on purpose, where there are any. */
+export type Commit<T> = (items: readonly T[]) => Promise<ReadonlySet<T> | void>;
+
+/** The item was understood and nothing is broken, but as many as can be dealt with are waiting already. */
+export class NoRoom extends Error {
+  override name = "NoRoom";
 }
 
 interface Waiting<T> {
@@ -18,7 +26,7 @@ const mostTogether = 256;
  * waits for nobody; under load, one synchronisation serves many (D. DeWitt et al., "Implementation Techniques for Main Memory
  * Database Systems", SIGMOD 1984).
  */
-export function createCommitLine<T>(commit: (items: readonly T[]) => Promise<void>): CommitLine<T> {
+export function createCommitLine<T>(commit: Commit<T>): CommitLine<T> {
   const waiting: Waiting<T>[] = [];
   let running = false;
 
@@ -29,8 +37,10 @@ export function createCommitLine<T>(commit: (items: readonly T[]) => Promise<voi
     while (waiting.length > 0) {
       const together = waiting.splice(0, mostTogether);
       try {
-        await commit(together.map(({ item }) => item));
-        for (const { resolve } of together) resolve();
+        const refused = await commit(together.map(({ item }) => item));
+        for (const { item, resolve, reject } of together)
+          if (refused?.has(item) === true) reject(new NoRoom("Too many are waiting already"));
+          else resolve();
       } catch (error) {
         for (const { reject } of together) reject(error);
       }

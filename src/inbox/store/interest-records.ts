@@ -1,42 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Interest } from "../interest/interest-schema.ts";
 import { hashToken } from "../interest/token.ts";
 import type { InboxDatabase, Tables } from "./database.ts";
+import { emptyLog } from "./empty-log.ts";
 import type { SubscriberTable } from "./tables.ts";
-
-/** A wish as it came in. */
-export interface InterestRecord {
-  id: string;
-  received: Date;
-  interest: Interest;
-}
-
-/** Puts wishes on disk together, each with the mail that asks for its confirmation: all or none. */
-export async function addInterest(
-  database: InboxDatabase,
-  records: readonly InterestRecord[],
-): Promise<void> {
-  const requests = records.map(({ id, received, interest }) => ({
-    id,
-    received: received.toISOString(),
-    address: interest.address,
-    language: interest.language,
-    topics: JSON.stringify(interest.topics),
-  }));
-  const mails = requests.map(({ id, received }) => ({
-    id: randomUUID(),
-    kind: "confirm",
-    owner: id,
-    content: "",
-    created: received,
-    due: received,
-  }));
-  const tables = await database.tables();
-  await tables.transaction().execute(async (change) => {
-    await change.insertInto("interest_request").values(requests).execute();
-    await change.insertInto("outbox").values(mails).execute();
-  });
-}
 
 /** Uses a confirmation up. The latest wish holds: language and subjects of an earlier one are replaced. */
 export async function confirmInterest(
@@ -60,23 +26,30 @@ export async function confirmInterest(
       .returning(["address", "language", "topics"])
       .executeTakeFirst();
     if (request === undefined) return false;
-    await change.deleteFrom("token").where("owner", "=", found.owner).execute();
     await change.deleteFrom("outbox").where("owner", "=", found.owner).execute();
     const confirmed = now.toISOString();
     const { language, topics } = request;
-    await change
+    const { id } = await change
       .insertInto("subscriber")
       .values({ id: randomUUID(), ...request, confirmed })
       .onConflict((known) => known.column("address").doUpdateSet({ language, topics, confirmed }))
-      .execute();
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const ofRequest = change.deleteFrom("token").where("owner", "=", found.owner);
+    await ofRequest.where("purpose", "=", "confirm").execute();
+    // The mail that asked can be used to leave for as long as the address is kept.
+    await change.updateTable("token").set({ owner: id }).where("owner", "=", found.owner).execute();
     return true;
   });
 }
 
-/** Removes whoever holds the token, at once and with all that hangs on them. */
+/**
+ * Removes whoever holds the token, at once and with all that hangs on them: what is confirmed under their address and what
+ * waits to be. The hash that limits mails to it stays its time, or leaving and registering in turn would mail without limit.
+ */
 export async function leaveInterest(database: InboxDatabase, token: string): Promise<boolean> {
   const tables = await database.tables();
-  return tables.transaction().execute(async (change) => {
+  const isHolder = await tables.transaction().execute(async (change) => {
     const found = await change
       .selectFrom("token")
       .where("hash", "=", hashToken(token))
@@ -84,9 +57,30 @@ export async function leaveInterest(database: InboxDatabase, token: string): Pro
       .select("owner")
       .executeTakeFirst();
     if (found === undefined) return false;
-    await removeOwner(change, found.owner);
+    for (const owner of await ownersOfAddressOf(change, found.owner))
+      await removeOwner(change, owner);
     return true;
   });
+  // It is gone already; what the log still holds of it goes with the next change where this cannot be done now.
+  if (isHolder) await emptyLog(database).catch(() => {});
+  return isHolder;
+}
+
+/** The ids of everything that is kept under the address of one of them. */
+async function ownersOfAddressOf(tables: Tables, owner: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (const table of ["subscriber", "interest_request"] as const)
+    for (const other of ["subscriber", "interest_request"] as const) {
+      const found = await tables
+        .selectFrom(table)
+        .select("id")
+        .where("address", "in", (query) =>
+          query.selectFrom(other).select("address").where("id", "=", owner),
+        )
+        .execute();
+      ids.push(...found.map(({ id }) => id));
+    }
+  return ids;
 }
 
 /** Everyone who confirmed. */

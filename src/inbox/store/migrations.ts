@@ -101,11 +101,22 @@ async function makeMail(database: Any): Promise<void> {
   await database.insertInto("secret").values({ name: "address-key", value }).execute();
 }
 
+/** Both kinds of mail are counted and taken by themselves, however much of the other waits. */
+async function makeOutboxKinds(database: Any): Promise<void> {
+  await database.schema
+    .createIndex("outbox_kind_due")
+    .on("outbox")
+    .columns(["kind", "due"])
+    .execute();
+  await database.schema.createIndex("outbox_owner").on("outbox").column("owner").execute();
+}
+
 /** In the order in which they are applied; a published one is never changed, only followed by another. */
 const migrations: Record<string, Migration> = {
   "1-feedback": { up: makeFeedback },
   "2-interest": { up: makeInterest },
   "3-mail": { up: makeMail },
+  "4-outbox-kinds": { up: makeOutboxKinds },
 };
 
 /** Brings a database of any earlier version to this one. Throws when it fails. */

@@ -1,7 +1,8 @@
 import { toLimitKey } from "../mail/address-limit.ts";
 import type { InboxDatabase } from "./database.ts";
+import { emptyLog } from "./empty-log.ts";
 import { removeOwner } from "./interest-records.ts";
-import { emptyLog } from "./purge.ts";
+
 import type { MailedTable, RequestTable, SubscriberTable } from "./tables.ts";
 
 /** Everything that is kept about an address. Opinions are not: nothing links one to a person. */

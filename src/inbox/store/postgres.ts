@@ -22,6 +22,8 @@ export function openPostgres(url: string): Dialect {
     idle_in_transaction_session_timeout: patienceMs,
     options: "-c synchronous_commit=on",
     application_name: "freshet-inbox",
+    // An idle connection does not keep a process alive that was told to stop.
+    allowExitOnIdle: true,
   });
   // Without a listener an idle connection that breaks would end the process.
   pool.on("error", () => {});

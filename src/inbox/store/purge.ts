@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import { hoursBefore, retention } from "../retention.ts";
 import type { InboxDatabase } from "./database.ts";
+import { emptyLog } from "./empty-log.ts";
 
 /** How many of each were removed. */
 export interface Purged {
@@ -29,16 +29,17 @@ export async function purge(database: InboxDatabase, now: Date): Promise<Purged>
       .where("created", "<", unconfirmed)
       .execute();
     await change.deleteFrom("token").where("expires", "<", now.toISOString()).execute();
+    // Nobody holds them any more: the request or the subscriber they belonged to is gone.
+    await change
+      .deleteFrom("token")
+      .where("purpose", "=", "leave")
+      .where("owner", "not in", (query) => query.selectFrom("interest_request").select("id"))
+      .where("owner", "not in", (query) => query.selectFrom("subscriber").select("id"))
+      .execute();
     const counted = hoursBefore(now, retention.mailedDays * 24);
     await change.deleteFrom("mailed").where("sent", "<", counted).execute();
     return { feedback: Number(feedback.numDeletedRows), unconfirmed: requests.length };
   });
   await emptyLog(database);
   return purged;
-}
-
-/** Moves the write-ahead log into the file and cuts it to nothing: removed rows are in neither afterwards. */
-export async function emptyLog(database: InboxDatabase): Promise<void> {
-  if (database.kind !== "sqlite") return;
-  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(await database.tables());
 }

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import PostalMime from "postal-mime";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Letter } from "../../../src/inbox/mail/letters.ts";
 import { toConfirmLetter, toDigestLetter } from "../../../src/inbox/mail/letters.ts";
+import { removeLetters } from "../../../src/inbox/mail/letter-files.ts";
 import { createPostman } from "../../../src/inbox/mail/postman.ts";
 import { temporaryFolder } from "../support/both-databases.ts";
 import type { Mood } from "../support/real-smtp.ts";
@@ -13,7 +14,11 @@ import { startSmtp } from "../support/real-smtp.ts";
 import { mailWords } from "./mail-words.ts";
 
 const parts = { words: mailWords, origin: "https://guide.example" };
-const asks: Letter = toConfirmLetter(parts, { language: "fr", token: "a-b_c" });
+const asks: Letter = toConfirmLetter(parts, {
+  language: "fr",
+  token: "a-b_c",
+  leaveToken: "d-e_f",
+});
 const tells: Letter = toDigestLetter(parts, {
   language: "en",
   token: "a-b_c",
@@ -109,7 +114,9 @@ describe("a letter that arrives", () => {
     );
     const header = (name: string) => email.headers.find((each) => each.key === name)?.value;
     expect(header("auto-submitted")).toBe("auto-generated");
-    expect(header("list-unsubscribe")).toBeUndefined();
+    expect(header("list-unsubscribe")).toBe(
+      "<https://guide.example/api/leave?token=d-e_f&language=fr>",
+    );
     expect(email.messageId).toBe("<letter-1@guide.example>");
   });
 
@@ -135,6 +142,17 @@ describe("a letter that arrives", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const email = await PostalMime.parse(readFileSync(path));
     expect([email.to?.[0]?.address, email.subject]).toEqual(["ana@example.com", asks.subject]);
+  });
+
+  test("letters as files are removed after their time, and nothing else in the folder", async () => {
+    const folder = temporaryFolder();
+    await postmanTo(undefined, folder)(asks);
+    writeFileSync(join(folder, "notes.txt"), "kept");
+    expect(removeLetters(folder, new Date(Date.now() - 3_600_000))).toBe(0);
+    utimesSync(join(folder, "letter-1.eml"), 1, 1);
+    expect(removeLetters(folder, new Date(Date.now() - 3_600_000))).toBe(1);
+    expect(readdirSync(folder)).toEqual(["notes.txt"]);
+    expect(removeLetters(join(folder, "missing"), new Date())).toBe(0);
   });
 
   test("a folder that cannot be written: later", async () => {

@@ -6,7 +6,7 @@ import { findPersonalData } from "../../../src/inbox/redaction/redact.ts";
 /** A message of the corpus, and the stretches of it that must be removed. */
 export interface MarkedMessage {
   text: string;
-  marked: { start: number; end: number }[];
+  marked: { kind: string; start: number; end: number }[];
 }
 
 /** How well the marks of a corpus are found. */
@@ -15,6 +15,8 @@ export interface Measure {
   recall: number;
   /** Share of the removed stretches that are marked, with at most one character beside the mark. */
   precision: number;
+  /** Marks of each kind, and how many of them are removed whole. */
+  byKind: Record<string, { marks: number; hits: number }>;
   /** The messages that are not exactly right: what was marked and what was found. */
   mistakes: { text: string; marked: string[]; found: string[] }[];
 }
@@ -31,10 +33,10 @@ function toMarked(line: string): MarkedMessage {
   const marked: MarkedMessage["marked"] = [];
   let text = "";
   let from = 0;
-  for (const mark of line.matchAll(/\{[a-z]+\|([^}]*)\}/g)) {
-    const [whole, inside = ""] = mark;
+  for (const mark of line.matchAll(/\{([a-z]+)\|([^}]*)\}/g)) {
+    const [whole, kind = "", inside = ""] = mark;
     text += line.slice(from, mark.index);
-    marked.push({ start: text.length, end: text.length + inside.length });
+    marked.push({ kind, start: text.length, end: text.length + inside.length });
     text += inside;
     from = mark.index + whole.length;
   }
@@ -43,6 +45,7 @@ function toMarked(line: string): MarkedMessage {
 
 export function measure(messages: readonly MarkedMessage[]): Measure {
   let [marks, hits, finds, right] = [0, 0, 0, 0];
+  const byKind: Measure["byKind"] = {};
   const mistakes: Measure["mistakes"] = [];
   for (const { text, marked } of messages) {
     const found = findPersonalData(text);
@@ -52,6 +55,11 @@ export function measure(messages: readonly MarkedMessage[]): Measure {
     const exact = found.filter(({ start, end }) =>
       marked.some((each) => Math.abs(start - each.start) <= 1 && Math.abs(end - each.end) <= 1),
     );
+    for (const mark of marked) {
+      const counted = (byKind[mark.kind] ??= { marks: 0, hits: 0 });
+      counted.marks += 1;
+      if (whole.includes(mark)) counted.hits += 1;
+    }
     marks += marked.length;
     hits += whole.length;
     finds += found.length;
@@ -62,5 +70,5 @@ export function measure(messages: readonly MarkedMessage[]): Measure {
       mistakes.push({ text, marked: cut(marked), found: cut(found) });
     }
   }
-  return { recall: hits / marks, precision: right / finds, mistakes };
+  return { recall: hits / marks, precision: right / finds, byKind, mistakes };
 }

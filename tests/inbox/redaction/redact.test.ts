@@ -9,13 +9,13 @@ describe("what must not be kept", () => {
   test("messages that the rules were made for: everything is removed, and nothing else", () => {
     const messages = readMessages("known.txt");
     expect(messages.length).toBeGreaterThanOrEqual(150);
-    expect(measure(messages)).toEqual({ recall: 1, precision: 1, mistakes: [] });
+    expect(measure(messages)).toMatchObject({ recall: 1, precision: 1, mistakes: [] });
   });
 
   test("50 messages that were written with them and not looked at while the rules were made", () => {
     const messages = readMessages("unseen.txt");
     expect(messages.length).toBeGreaterThanOrEqual(50);
-    expect(measure(messages)).toEqual({ recall: 1, precision: 1, mistakes: [] });
+    expect(measure(messages)).toMatchObject({ recall: 1, precision: 1, mistakes: [] });
   });
 
   // When they were written the rules found 10 of their 39 marks (recall 0.26, precision 0.79).
@@ -23,6 +23,38 @@ describe("what must not be kept", () => {
     const { recall, precision, mistakes } = measure(readMessages("hard.txt"));
     expect(recall, JSON.stringify(mistakes)).toBeGreaterThanOrEqual(0.92);
     expect(precision, JSON.stringify(mistakes)).toBeGreaterThanOrEqual(0.97);
+  });
+
+  // Before there was a rule for names in lower case: 14 of 26 marks (recall 0.54, precision 1).
+  test("40 messages that were written before the rule for names in lower case, and not looked at for it", () => {
+    const messages = readMessages("fresh.txt");
+    expect(messages.length).toBeGreaterThanOrEqual(40);
+    const { recall, precision, mistakes } = measure(messages);
+    expect(recall, JSON.stringify(mistakes)).toBeGreaterThanOrEqual(0.95);
+    expect(precision, JSON.stringify(mistakes)).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test("no kind of personal data is found less than 19 times in 20, all messages together", () => {
+    const files = ["known.txt", "unseen.txt", "hard.txt", "fresh.txt"];
+    const { byKind } = measure(files.flatMap(readMessages));
+    expect(Object.keys(byKind)).toHaveLength(11);
+    const missed = Object.entries(byKind).filter(([, { marks, hits }]) => hits / marks < 0.95);
+    expect(missed).toEqual([]);
+  });
+
+  test.each([
+    ["i am maria gonzalez", "i am ⟦name⟧"],
+    ["Je suis maria gonzalez et j'attends", "Je suis ⟦name⟧ et j'attends"],
+    ["I am Maria", "I am ⟦name⟧"],
+    ["im oluwadamilare adebayo-ojo, still waiting", "im ⟦name⟧, still waiting"],
+    ["i'm jean-luc de montréal", "i'm ⟦name⟧ de montréal"],
+    ["hi this is mohamed el amrani again", "hi this is ⟦name⟧ again"],
+    ["my son omar needs a permit", "my son ⟦name⟧ needs a permit"],
+    ["mon mari prénommé andré travaille", "mon mari prénommé ⟦name⟧ travaille"],
+    ["my sister grace okonkwo is here", "my sister ⟦name⟧ is here"],
+    ["It is too long. thanks, ana", "It is too long. thanks, ⟦name⟧"],
+  ])("a name in lower case: %s", (written, kept) => {
+    expect(redact(written).text).toBe(kept);
   });
 
   test("several kinds in one message, in the order in which they stand", () => {
@@ -51,6 +83,49 @@ describe("what must be kept", () => {
       findPersonalData(text).map(({ start, end }) => text.slice(start, end)),
     );
     expect(removed.slice(Math.floor(words / 10_000))).toEqual([]);
+  });
+
+  test.each([
+    "I am from India",
+    "i am from india and my wife is from nepal",
+    "je suis au Canada depuis 2019",
+    "je suis infirmière auxiliaire, quel programme?",
+    "i am software engineer in toronto",
+    "i am permanent resident",
+    "I am Express Entry candidate",
+    "im single mother of two",
+    "je suis résidente permanente depuis mai",
+    "this is grace period or not?",
+    "c'est juste trop long",
+    "it's said to take six months",
+    "i will be there in april or june",
+    "my brother will apply, my sister may not",
+    "ma fille marche mal",
+    "thanks, great page",
+    "merci, bonne journée",
+  ])("%s", (written) => {
+    expect(redact(written)).toEqual({ text: written, removed: [] });
+  });
+
+  test("what the guide says of people, as they would say it of themselves, without capitals", () => {
+    const said = { en: ["i am ", "this is ", "my wife "], fr: ["je suis ", "c'est ", "ma femme "] };
+    const subject = {
+      en: /(?:you are|they are|this is|it is|your) ([^\n.]{4,80})/g,
+      fr: /(?:vous êtes|qui sont|c'est|votre) ([^\n.]{4,80})/g,
+    };
+    const written = (["en", "fr"] as const).flatMap((language) =>
+      globSync(`content/guide/**/*.${language}.md`).flatMap((file) => {
+        const text = tidy(readFileSync(file, "utf8")).toLowerCase();
+        return [...text.matchAll(subject[language])].flatMap(([, rest]) =>
+          said[language].map((opening) => `${opening}${rest}`),
+        );
+      }),
+    );
+    expect(written.length).toBeGreaterThan(2000);
+    const removed = written.filter((text) =>
+      findPersonalData(text).some(({ kind }) => kind === "name"),
+    );
+    expect(removed.slice(Math.floor(written.length / 500))).toEqual([]);
   });
 
   test("the toll-free numbers that the guide prints", () => {

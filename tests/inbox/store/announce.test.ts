@@ -67,6 +67,19 @@ onBothDatabases((fresh) => {
     });
   });
 
+  test("who chose a province hears of its pages, once also where another choice holds the same page", async () => {
+    const { database } = await fresh();
+    await subscribe(database, "ana", "fr", ["province/quebec", "immigrate"]);
+    await subscribe(database, "bo", "en", ["province/ontario"]);
+    await subscribe(database, "cy", "en", ["province/yukon"]);
+    const changes = ["immigrate/quebec-selection", "settle-in/living-ontario"].map(change);
+    expect((await announce(database, { changes, pageOf, now, dryRun: false })).mails).toBe(2);
+    expect(await waiting(database)).toEqual({
+      ana: ["immigrate/quebec-selection a changé"],
+      bo: ["settle-in/living-ontario changed"],
+    });
+  });
+
   test("what was announced is not announced again; a dry run announces nothing", async () => {
     const { database } = await fresh();
     await subscribe(database, "ana", "en", ["immigrate"]);

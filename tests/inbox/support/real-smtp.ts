@@ -7,13 +7,17 @@ import { SMTPServer } from "smtp-server";
 export type Mood =
   | "take"
   | { refuse: "recipient" | "text" | "greeting"; code: number }
-  | "drop-in-the-middle";
+  | "drop-in-the-middle"
+  /** Keeps who connects waiting, until the mood changes. */
+  | "hold";
 
 /** A real SMTP server of the test's own. */
 export interface RealSmtp {
   url: string;
   /** Letters it took, with the addresses they were handed over for. */
   letters: { to: string[]; email: Email; encrypted: boolean }[];
+  /** Settles when somebody waits (`hold`). */
+  held: Promise<void>;
   setMood(mood: Mood): void;
   close(): Promise<void>;
 }
@@ -22,6 +26,8 @@ export interface RealSmtp {
 export async function startSmtp({ tls = false }: { tls?: boolean } = {}): Promise<RealSmtp> {
   const letters: RealSmtp["letters"] = [];
   let mood: Mood = "take";
+  const { promise: held, resolve: isHeld } = Promise.withResolvers<void>();
+  let { promise: released, resolve: release } = Promise.withResolvers<void>();
   const refusal = (of: "recipient" | "text" | "greeting") =>
     typeof mood === "object" && mood.refuse === of
       ? Object.assign(new Error("refused <ana@example.com>"), { responseCode: mood.code })
@@ -31,7 +37,13 @@ export async function startSmtp({ tls = false }: { tls?: boolean } = {}): Promis
     authOptional: true,
     logger: false,
     // The certificate is the package's own, signed by nobody: the test's URL accepts it.
-    onConnect: (_session, done) => done(refusal("greeting")),
+    async onConnect(_session, done) {
+      if (mood === "hold") {
+        isHeld();
+        await released;
+      }
+      done(refusal("greeting"));
+    },
     onRcptTo: (_address, _session, done) => done(refusal("recipient")),
     onData(stream, session, done) {
       if (mood === "drop-in-the-middle") {
@@ -59,8 +71,11 @@ export async function startSmtp({ tls = false }: { tls?: boolean } = {}): Promis
   return {
     url: `${scheme}://127.0.0.1:${port}/?tls.rejectUnauthorized=false`,
     letters,
+    held,
     setMood(next) {
       mood = next;
+      release();
+      ({ promise: released, resolve: release } = Promise.withResolvers<void>());
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
