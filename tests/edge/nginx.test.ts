@@ -78,6 +78,11 @@ describe("the table as nginx looks it up", () => {
   test.each([
     ["/api/feedback?language=fr", "fr"],
     ["/api/feedback?language=en", "en"],
+    ["/api/feedback?found=no&language=fr", "fr"],
+    ["/api/feedback?language=fr&found=no", "fr"],
+    ["/api/feedback?language=fra", "en"],
+    ["/api/feedback?xlanguage=fr", "en"],
+    ["/api/feedback-language=fr", "en"],
     ["/api/feedback", "en"],
     ["/fr/visite/", "fr"],
     ["/french", "en"],
@@ -189,10 +194,18 @@ describe("nginx.conf", () => {
   });
 
   test("the cache's key holds the build, the coding and the path, and nothing of the client", () => {
-    const keys = [...cache().matchAll(/proxy_cache_key (.*);/g)].map(([, key]) => key);
-    expect(new Set(keys)).toEqual(new Set([`"${source.site.build} $coding_asked $path"`]));
+    const files = toNginxFiles("cache-tier", source.site, installation);
+    const keys = [...textOf(files, "cached.conf").matchAll(/proxy_cache_key (.*);/g)];
+    expect(keys.map(([, key]) => key)).toEqual([`"${source.site.build} $coding_asked $path"`]);
+    expect(cache()).not.toContain("proxy_cache_key");
     expect(cache()).toContain("10.0.0.11:4321");
     expect(cache()).toContain("10.0.0.12:4321");
+  });
+
+  test("what an origin answers under a form's address varies on nothing that nginx adds", () => {
+    for (const { address } of source.site.dynamic) expect(look(maps, "row_vary", address)).toBe("");
+    expect(look(maps, "absent_vary", "")).toBe("");
+    expect(look(maps, "absent_vary", "br/abc")).toBe("Accept-Encoding");
   });
 
   test("every header of the table is added to what nginx answers itself", () => {

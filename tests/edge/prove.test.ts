@@ -5,7 +5,7 @@ import type { Outcome } from "../../src/edge/prove/ask.ts";
 import { ask } from "../../src/edge/prove/ask.ts";
 import { isRow, tellOutcomes } from "../../src/edge/prove/check.ts";
 import { differenceOf, findDrift, toQuestions } from "../../src/edge/prove/drift.ts";
-import { fileNamedBy, toNextBuild } from "../../src/edge/prove/next-build.ts";
+import { fileNamedBy, toNextBuild, toSample } from "../../src/edge/prove/next-build.ts";
 import type { PlayedOrigins } from "../../src/edge/prove/played-origin.ts";
 import { playOrigins } from "../../src/edge/prove/played-origin.ts";
 import { toTable } from "../../src/edge/prove/report-text.ts";
@@ -129,6 +129,15 @@ test("the next build has other pages that name a file of theirs, and keeps the o
   expect(named[0]).not.toBe(named[1]);
   const addresses = second.table.rows.map(({ address }) => address);
   for (const file of named) expect(addresses).toContain(file);
+});
+
+test.each([1, 2, 1000])("a sample of %i pages is a site that an edge can serve", (most) => {
+  const { table } = toSample(build, most);
+  const pages = table.rows.filter(({ cacheClass }) => cacheClass === "page");
+  expect(pages.length).toBeGreaterThan(0);
+  expect(pages.length).toBeLessThanOrEqual(most + 2);
+  const { notFound, busy } = toEdgeSite(table);
+  expect([...Object.values(notFound), ...Object.values(busy)].length).toBe(5);
 });
 
 test("a check that failed says so, with what was expected", () => {

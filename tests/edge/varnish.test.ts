@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Source } from "../../src/edge/read-source.ts";
 import { toHitch } from "../../src/edge/varnish/hitch.ts";
 import { toMirror } from "../../src/edge/varnish/mirror.ts";
+import { toMirrorFiles } from "../../src/edge/varnish/mirror-files.ts";
 import { toVcl } from "../../src/edge/varnish/vcl.ts";
 import { parseAcceptEncoding } from "../../src/server/answer/negotiate.ts";
 import { installation, smallSource } from "./small-source.ts";
@@ -16,34 +17,87 @@ beforeAll(async () => {
   mirror = toMirror(source.site, installation);
 });
 
-/** What the mirror says of one address. */
-const branchOf = (address: string) =>
-  mirror
-    .split(/\n {2}(?:els)?if /)
-    .find((branch) => branch.startsWith(`(bereq.url == "${address}")`));
+/** What Varnish would take from the line of one address: the pattern of each header is the one in the configuration. */
+function readLine(address: string): Record<string, string> {
+  const path = `mirror/${source.site.build}${address}.line`;
+  const line = String(toMirrorFiles(source.site).find((file) => file.path === path)?.content);
+  const isRedirect = line.startsWith("301|");
+  const [rows = "", redirects = ""] = mirror.split('X-Line ~ "^301[|]"');
+  const read = (pattern: string) => line.replace(new RegExp(pattern), "$1");
+  const headers = [
+    ...(isRedirect ? redirects : rows).matchAll(/http\.([\w-]+) = regsub\(\S+, "(\S+)", "\\1"\)/g),
+  ].map(([, name = "", pattern = ""]) => [name, read(pattern)]);
+  const [, file = ""] = /rows\/" \+ regsub\(\S+, "(\S+)", "\\1"\)\)\)/.exec(mirror) ?? [];
+  return { ...Object.fromEntries(headers), ...(isRedirect ? {} : { file: read(file) }) };
+}
 
 test("every text row is mirrored from its own file, with its validator and policy", () => {
-  for (const { address, bodies, contentType, cacheClass } of source.site.rows) {
-    const branch = branchOf(address);
-    expect(branch).toContain(`std.fileread("/srv/edge/rows/${bodies.identity.file}")`);
-    expect(branch).toContain(bodies.identity.etag);
-    expect(branch).toContain(`Content-Type = "${contentType}"`);
-    expect(branch).toContain(source.site.cacheControl[cacheClass]);
-  }
+  for (const { address, bodies, contentType, cacheClass, varies } of source.site.rows)
+    expect(readLine(address)).toEqual({
+      "Content-Type": contentType,
+      "Cache-Control": source.site.cacheControl[cacheClass],
+      ETag: bodies.identity.etag,
+      Vary: varies ? "Accept-Encoding" : "",
+      file: bodies.identity.file,
+    });
 });
 
 test("every redirect is mirrored", () => {
+  expect(source.site.redirects.length).toBeGreaterThan(0);
   for (const { address, location } of source.site.redirects)
-    expect(branchOf(address)).toContain(`Location = "${location}"`);
+    expect(readLine(address)).toEqual({
+      Location: location,
+      "Cache-Control": source.site.cacheControl.redirect,
+    });
+});
+
+test("the configuration does not grow with the guide: a C compiler reads it before every start", () => {
+  const [row] = source.site.rows;
+  if (row === undefined) throw new Error("The small site has no row");
+  const rows = Array.from({ length: 2000 }, (_, index) => ({ ...row, address: `/en/${index}/` }));
+  expect(toMirror({ ...source.site, rows }, installation)).toBe(mirror);
+});
+
+test.each([
+  ["a page", "/en/visit/", true],
+  ["a file", "/feed.xml", true],
+  ["a folder above", "/en/../../x", false],
+  ["the folder of another build", "/../other/en/", false],
+  ["this folder", "/./en/", false],
+  ["the end of an address in dots", "/en/..", false],
+  ["an escape", "/en/%2e%2e/x", false],
+  ["a zero byte", "/en/%00", false],
+  ["a space", "/en/a b", false],
+  ["a backslash", "/en\\..\\x", false],
+])("%s: %s is looked for in the mirror: %s", (_about, url, looked) => {
+  const [, plain = "", dots = ""] =
+    /bereq\.url ~ "(\S+)" && bereq\.url !~ "(\S+)"\) \{\n\s+set bereq\.http\.X-Line/.exec(mirror) ??
+    [];
+  expect(plain).not.toBe("");
+  expect(new RegExp(plain).test(url) && !new RegExp(dots).test(url)).toBe(looked);
+});
+
+test.each([
+  ["/api/feedback?language=fr", true],
+  ["/api/feedback?language=en", false],
+  ["/api/feedback?language=fra", false],
+  ["/api/feedback?found=no&language=fr&words=x", true],
+  ["/fr/visite/", true],
+  ["/french/", false],
+])("the busy page for %s is the French one: %s", (url, french) => {
+  const condition = /if \((bereq\.url ~ "\^\/fr.*)\) \{ synthetic/.exec(mirror)?.[1] ?? "";
+  const patterns = [...condition.matchAll(/bereq\.url ~ "(\S+)"/g)].map(([, each = ""]) => each);
+  expect(patterns.length).toBe(1 + source.site.dynamic.length);
+  expect(patterns.some((each) => new RegExp(each).test(url))).toBe(french);
 });
 
 test("a picture is not read as text, which would cut it", () => {
   const [first] = source.site.rows;
   if (first === undefined) throw new Error("The small site has no row");
   const picture = { ...first, address: "/map.png", contentType: "image/png" };
-  const text = toMirror({ ...source.site, rows: [picture] }, installation);
-  expect(text).not.toContain("/map.png");
-  expect(text).toContain("beresp.status = 503");
+  const files = toMirrorFiles({ ...source.site, rows: [picture], redirects: [] });
+  expect(files).toEqual([]);
+  expect(mirror).toContain("beresp.status = 503");
 });
 
 test("what is unknown gets 503 and never 404", () => {

@@ -50,9 +50,13 @@ function createJudge(table: ReadyTable): (answer: RawAnswer) => string | null {
     if (entry.kind === "row") for (const { bytes } of entry.bodies) allow(bytes);
   const short =
     /^(ok|draining|Method not allowed|There must be one Host field|Only 100-continue can be expected|Accept-Encoding refuses every available encoding|The message (is larger than 16 KB|took too long to arrive|was cut off))\n$/;
-  const refusalStarts = Object.values(table.keptWords).map((page) =>
-    page.slice(0, page.indexOf("%")),
-  );
+  // A refused form changes the heading of this page and what stands in its part for kept words.
+  const refusals = Object.values(table.keptWords).map((page) => ({
+    start: page.slice(0, page.indexOf("<title>")),
+    end: page.slice(page.indexOf("</section>")),
+  }));
+  const problem =
+    /^\{"type":"about:blank","title":"(Service Unavailable|Too Many Requests)","status":(503|429)\}$/;
   return (answer) => {
     const { status, body } = answer;
     const refusal = [503, 429].includes(status) && fieldOf(answer, "retry-after") !== undefined;
@@ -61,7 +65,13 @@ function createJudge(table: ReadyTable): (answer: RawAnswer) => string | null {
       return null;
     const text = body.toString("utf8");
     if (body.length < 100 && short.test(text)) return null;
-    if (refusal && refusalStarts.some((start) => text.startsWith(start))) return null;
+    if (refusal && problem.test(text)) return null;
+    if (
+      refusal &&
+      refusals.some(({ start }) => text.startsWith(start)) &&
+      refusals.some(({ end }) => text.endsWith(end.replace("</section>", "")))
+    )
+      return null;
     return `${status} with a body that is not in the table: ${text.slice(0, 200)}`;
   };
 }

@@ -8,7 +8,7 @@ import type { Terminal } from "../../cli/terminal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import { readStoredTable } from "../../delivery/stored-table.ts";
 import { PROGRAM } from "../program-name.ts";
-import type { CheckResult } from "../prove/check.ts";
+import type { Bench, CheckResult } from "../prove/check.ts";
 import { checksOf } from "../prove/checks.ts";
 import { playOrigins } from "../prove/played-origin.ts";
 import { checkDeploy, checkDrift } from "../prove/real-checks.ts";
@@ -84,7 +84,6 @@ export const prove: Subcommand = {
 async function proveTier(tier: TierName, dist: string, terminal: Terminal): Promise<CheckResult[]> {
   const source = readSource(dist);
   const build = readStoredTable(dist);
-  const origins = await playOrigins(source);
   const results: CheckResult[] = [];
   const add = (some: readonly CheckResult[]): void => {
     for (const result of some) {
@@ -92,21 +91,32 @@ async function proveTier(tier: TierName, dist: string, terminal: Terminal): Prom
       terminal.status(`${tier}: ${result.name}: ${result.holds ? "held" : "FAILED"}`);
     }
   };
-  try {
-    const bench = {
-      tier,
-      source,
-      origins,
-      startEdge: () => startEdge(tier, source, origins.addresses),
-    };
+  await withBench({ tier, source }, async (bench) => {
     for (const check of checksOf[tier]) add(await check(bench));
-  } finally {
-    await origins.stop();
-  }
+  });
   add(await checkDrift(tier, dist, build));
   add(await checkDeploy(tier, dist, build));
   terminal.settle();
   return results;
+}
+
+/** Origins that are played, and edges before them, for as long as the work takes. */
+async function withBench<T>(
+  { tier, source }: Pick<Bench, "tier" | "source">,
+  work: (bench: Bench) => Promise<T>,
+): Promise<T> {
+  const origins = await playOrigins(source);
+  try {
+    return await work({
+      tier,
+      source,
+      origins,
+      startEdge: (site = source.site) => startEdge(tier, { ...source, site }, origins.addresses),
+      apart: (other) => withBench({ tier, source }, other),
+    });
+  } finally {
+    await origins.stop();
+  }
 }
 
 function readTier(text: string): TierName {

@@ -10,6 +10,7 @@ import { toStaticHost } from "../static-host/static-host.ts";
 import { toNginxUnit, toServerUnit, toVarnishUnit } from "../systemd/units.ts";
 import { toHitch } from "../varnish/hitch.ts";
 import { toMirror } from "../varnish/mirror.ts";
+import { toMirrorFiles } from "../varnish/mirror-files.ts";
 import { toVcl } from "../varnish/vcl.ts";
 
 /** Something that can be generated. */
@@ -45,6 +46,7 @@ export const targets: Record<string, Target> = {
     about: "Varnish as a cache in front of several servers, hitch before it for TLS",
     first: "freshet.vcl",
     toFiles: ({ site, bodies }, parts) => [
+      ...toMirrorFiles(site),
       { path: "freshet.vcl", content: toVcl(site, parts) },
       { path: "mirror.vcl", content: toMirror(site, parts) },
       { path: "hitch.conf", content: toHitch(parts) },

@@ -10,15 +10,30 @@ import {
   standingPlaces,
   unchangedPlace,
 } from "./locations.ts";
+import { asSaidPlace, keepFor, toKeptPlaces, toSpreadMaps } from "./spread.ts";
 
 /** Requests that one edge has with one origin at a time: a herd waits behind what is stale instead of reaching the origins. */
 const mostAtOnce = 64;
 
+/**
+ * How long an origin that failed is left alone. Longer than the other one can take to fail as well (`proxy_read_timeout`): else
+ * the first would be asked again by those who waited for the answer of both, and they would wait twice.
+ */
+const restS = 3;
+
+const nextWhenFailed =
+  "proxy_next_upstream error timeout invalid_header http_500 http_502 http_503 http_504;";
+const nextWhenMissing = nextWhenFailed.replace(";", " http_404;");
+
+/** For what the origin alone knows how long to keep. */
+const keepAsSaid = "proxy_ignore_headers Vary;";
+
 /** nginx in front of several origins: a cache that outlives them, and every page on its own disk for those never asked for. */
 export function toCacheTier(site: EdgeSite, parts: Installation): string {
   const { places, settings } = parts;
+  const include = `include ${places.files}/cached.conf;`;
   const servers = settings.origins.map(
-    (origin) => `server ${origin} max_fails=1 fail_timeout=2s max_conns=${mostAtOnce};`,
+    (origin) => `server ${origin} max_fails=1 fail_timeout=${restS}s max_conns=${mostAtOnce};`,
   );
   return toNginxFile(
     {
@@ -26,9 +41,9 @@ export function toCacheTier(site: EdgeSite, parts: Installation): string {
         `Build ${site.build}: a cache in front of ${settings.origins.join(", ")}. One request per page reaches an origin, whatever the crowd;`,
         `what was asked for once is served for ${settings.staleHours} h without any origin, and what never was comes from ${places.files}/rows.`,
         "The build is part of every key: loading a newer configuration is the purge.",
-        "nginx cannot spread expiry by chance (Varnish can); instead each key is refreshed once, in the background, and",
-        `at most ${mostAtOnce} requests at a time reach an origin while readers get the old page. An answer cut off by an origin is passed on`,
-        "as it comes to the one reader who asked first, and is not kept (Varnish waits for the whole answer).",
+        "Pages that came together expire apart: a hash of the key chooses among places with different lifetimes. Each key is refreshed",
+        `once, in the background, and at most ${mostAtOnce} requests at a time reach an origin while readers get the old page. An answer cut off by`,
+        "an origin is passed on as it comes to the one reader who asked first, and is not kept (Varnish waits for the whole answer).",
         "",
         "Start:   systemctl enable --now ./freshet-edge.service",
         `Check:   nginx -t -c ${places.files}/nginx.conf`,
@@ -40,22 +55,21 @@ export function toCacheTier(site: EdgeSite, parts: Installation): string {
         "# With tcp_nopush the reader whose request begins a refresh would wait 200 ms for the end of the page.",
         "tcp_nopush off;",
         ...reachOrigins,
+        "",
+        ...toSpreadMaps(site).split("\n"),
+        "",
       ],
       server: [
         "location / {",
-        ...indent([
-          onlyReading,
-          ...toCachedPass(site, settings.host),
-          "proxy_next_upstream error timeout invalid_header http_500 http_502 http_503 http_504;",
-        ]),
+        ...indent([onlyReading, "rewrite ^ /.edge/$kept_place last;"]),
         "}",
+        ...toKeptPlaces(site).flatMap((place) =>
+          internalPlace(place.name, [...keepFor(place, site), include, nextWhenFailed]),
+        ),
+        ...internalPlace(asSaidPlace, [keepAsSaid, include, nextWhenFailed]),
         "# While origins change builds, a page of one may name a file that the other does not have yet.",
         "location ^~ /_astro/ {",
-        ...indent([
-          onlyReading,
-          ...toCachedPass(site, settings.host),
-          "proxy_next_upstream error timeout invalid_header http_500 http_502 http_503 http_504 http_404;",
-        ]),
+        ...indent([onlyReading, keepAsSaid, include, nextWhenMissing]),
         "}",
         ...site.dynamic.flatMap(dynamicPlace),
         ...internalPlace("mirror", [
@@ -83,19 +97,19 @@ export function toCacheTier(site: EdgeSite, parts: Installation): string {
   );
 }
 
-function toCachedPass({ build }: EdgeSite, host: string): string[] {
+/** What all places have in common that are answered from the cache, and by the origins where it has nothing. */
+export function toCachedPass({ build }: EdgeSite, { settings }: Installation): string {
   return [
+    "# How a page is taken from the cache and from the origins. Included by each place of nginx.conf that keeps answers.",
     "# No query, no cookie and no header of the client reaches the origin or the key.",
     "proxy_pass http://origins$path;",
     "proxy_pass_request_headers off;",
-    `proxy_set_header Host ${host};`,
+    `proxy_set_header Host ${settings.host};`,
     "proxy_set_header X-Real-IP $remote_addr;",
     "proxy_set_header Accept-Encoding $coding_asked;",
     'proxy_set_header Connection "";',
     "proxy_cache pages;",
     `proxy_cache_key "${build} $coding_asked $path";`,
-    "# The coding is in the key; Vary would make a second key of each spelling of Accept-Encoding.",
-    "proxy_ignore_headers Vary;",
     "proxy_hide_header Set-Cookie;",
     "proxy_cache_lock on;",
     "proxy_cache_lock_timeout 5s;",
@@ -108,5 +122,6 @@ function toCachedPass({ build }: EdgeSite, host: string): string[] {
     "proxy_intercept_errors on;",
     "recursive_error_pages on;",
     "error_page 500 502 503 504 = /.edge/mirror;",
-  ];
+    "",
+  ].join("\n");
 }

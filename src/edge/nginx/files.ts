@@ -1,7 +1,7 @@
 import type { EdgeSite } from "../edge-site.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import type { Installation } from "../places-on-machine.ts";
-import { toCacheTier } from "./cache-tier.ts";
+import { toCachedPass, toCacheTier } from "./cache-tier.ts";
 import { toOneMachine } from "./one-machine.ts";
 import { toHeaderLines, toHeaderMaps } from "./own-headers.ts";
 import { toTableMaps } from "./table-maps.ts";
@@ -9,7 +9,7 @@ import { toTableMaps } from "./table-maps.ts";
 /** The two ways of using nginx: it serves the pages itself, or it keeps what origins answered. */
 export type NginxRole = "one-machine" | "cache-tier";
 
-/** nginx.conf and the three files it includes. */
+/** nginx.conf and the files it includes. */
 export function toNginxFiles(
   role: NginxRole,
   site: EdgeSite,
@@ -18,6 +18,7 @@ export function toNginxFiles(
   const main = role === "one-machine" ? toOneMachine(site, parts) : toCacheTier(site, parts);
   return [
     { path: "nginx.conf", content: main },
+    ...(role === "cache-tier" ? [{ path: "cached.conf", content: toCachedPass(site, parts) }] : []),
     { path: "table.conf", content: `${toTableMaps(site)}\n` },
     {
       path: "headers.conf",

@@ -45,6 +45,8 @@ export function dynamicPlace({ address, methods }: DynamicAddress): string[] {
       `if ($request_method !~ ^(${methods.join("|")})$) { return 405 "Method not allowed\\n"; }`,
       "proxy_pass http://origins$request_uri;",
       "proxy_read_timeout 10s;",
+      "# Who has waited so long for one server does not wait for another.",
+      "proxy_next_upstream_timeout 3s;",
       "# What a client made up about itself does not travel on; these do.",
       "proxy_pass_request_headers off;",
       "proxy_set_header Host $http_host;",

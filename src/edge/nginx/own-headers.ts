@@ -77,10 +77,15 @@ export function toHeaderMaps(site: EdgeSite): string {
       ...whenSent("$served_etag"),
       ["404", "$served_etag"],
     ]),
+    "# The page that says that there is no such page; a form's server may have its own, which is as it is.",
+    toMap("$served", "absent_vary", [
+      ["default", "Accept-Encoding"],
+      ["", ""],
+    ]),
     toMap("$status", "own_vary", [
       ["default", ""],
       ...whenSent("$row_vary"),
-      ["404", "Accept-Encoding"],
+      ["404", "$absent_vary"],
     ]),
     toMap("$status", "own_allow", [
       ["default", ""],

@@ -1,4 +1,5 @@
 import { contentTypeOf } from "../../delivery/content-type.ts";
+import { askedInFrench } from "../asked-in-french.ts";
 import type { EdgeRow, EdgeSite } from "../edge-site.ts";
 import { edgeEncodings } from "../edge-site.ts";
 import type { MapLine } from "./map-block.ts";
@@ -47,6 +48,7 @@ export function toTableMaps(site: EdgeSite): string {
       ...site.rows
         .filter(({ cacheClass }) => cacheClass !== "page")
         .map(({ address, cacheClass }): MapLine => [address, site.cacheControl[cacheClass]]),
+      ...site.dynamic.map(({ address }): MapLine => [address, site.cacheControl.refusal]),
       ["/healthz", site.cacheControl.refusal],
       ["/readyz", site.cacheControl.refusal],
       ["~^/_astro/", site.cacheControl.asset],
@@ -59,6 +61,8 @@ export function toTableMaps(site: EdgeSite): string {
     toMap("$path", "row_vary", [
       ["default", "Accept-Encoding"],
       ...single.map(({ address }): MapLine => [address, ""]),
+      // The server's own answers say themselves what they vary on.
+      ...site.dynamic.map(({ address }): MapLine => [address, ""]),
       ["/healthz", ""],
       ["/readyz", ""],
     ]),
@@ -81,7 +85,7 @@ function bodyLines({ address, bodies }: EdgeRow): MapLine[] {
 
 /** The pages that stand in for others: "there is no such page" and "very busy", in the language of the address. */
 function standingMaps({ notFound, busy, dynamic }: EdgeSite): string {
-  const forms = dynamic.map(({ address }): MapLine => [`${address}?language=fr`, "fr"]);
+  const forms = dynamic.map(({ address }): MapLine => [`~${askedInFrench(address)}`, "fr"]);
   const lines = (pages: Record<string, EdgeRow>): MapLine[] =>
     Object.entries(pages).flatMap(([language, row]) =>
       edgeEncodings.map((coding): MapLine => [`${coding} ${language}`, row.bodies[coding].file]),

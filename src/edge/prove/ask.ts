@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { request as plainRequest } from "node:http";
-import { request as tlsRequest } from "node:https";
+import { Agent, request as plainRequest } from "node:http";
+import { Agent as TlsAgent, request as tlsRequest } from "node:https";
 
 /** A door that is knocked at. */
 export interface Door {
@@ -28,11 +28,37 @@ export interface Outcome {
   tookMs: number;
 }
 
-/** Readers give up after this. */
-const patienceMs = 15_000;
+/** Connections that are used again, for those who ask for thousands of things. */
+export interface KeptConnections {
+  agent: Agent;
+  close(): void;
+}
 
-/** Sends one request on a connection of its own. Never rejects: what goes wrong is part of the outcome. */
-export function ask(door: Door, question: Question): Promise<Outcome> {
+export function keepConnections({ ca }: Door): KeptConnections {
+  const agent =
+    ca === undefined ? new Agent({ keepAlive: true }) : new TlsAgent({ keepAlive: true });
+  return { agent, close: () => agent.destroy() };
+}
+
+/** Readers give up after this. */
+export const readersPatienceMs = 15_000;
+
+/**
+ * Sends one request, on a connection of its own unless there are kept ones. Never rejects: what goes wrong is part of the
+ * outcome. A kept connection may close while it is asked; then it was never a question (RFC 9112, 9.3.1).
+ */
+export async function ask(
+  door: Door,
+  question: Question,
+  kept?: KeptConnections,
+): Promise<Outcome> {
+  const outcome = await askOnce(door, question, kept?.agent ?? false);
+  if (kept === undefined || outcome.kind !== "nothing" || outcome.tookMs >= readersPatienceMs)
+    return outcome;
+  return askOnce(door, question, false);
+}
+
+function askOnce(door: Door, question: Question, agent: Agent | false): Promise<Outcome> {
   const { path, method = "GET", headers = {}, body = "" } = question;
   const startedMs = performance.now();
   return new Promise((resolve) => {
@@ -44,13 +70,17 @@ export function ask(door: Door, question: Question): Promise<Outcome> {
       const tookMs = performance.now() - startedMs;
       resolve({ kind, status, headers: answered, body: Buffer.concat(chunks), tookMs });
     };
-    const common = { host: "127.0.0.1", port: door.port, method, path, agent: false as const };
-    const fields = { host: door.host, connection: "close", ...headers };
+    const common = { host: "127.0.0.1", port: door.port, method, path, agent };
+    const fields = {
+      host: door.host,
+      ...(agent === false ? { connection: "close" } : {}),
+      ...headers,
+    };
     const outgoing =
       door.ca === undefined
         ? plainRequest({ ...common, headers: fields })
         : tlsRequest({ ...common, headers: fields, ca: door.ca, servername: door.host });
-    const patience = setTimeout(() => outgoing.destroy(), patienceMs);
+    const patience = setTimeout(() => outgoing.destroy(), readersPatienceMs);
     outgoing.on("response", (incoming) => {
       status = incoming.statusCode ?? 0;
       answered = incoming.headers;

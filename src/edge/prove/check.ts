@@ -1,3 +1,4 @@
+import type { EdgeSite } from "../edge-site.ts";
 import type { Source } from "../read-source.ts";
 import type { Outcome } from "./ask.ts";
 import type { PlayedOrigins } from "./played-origin.ts";
@@ -22,18 +23,27 @@ export interface Bench {
   tier: TierName;
   source: Source;
   origins: PlayedOrigins;
-  startEdge(): Promise<RunningEdge>;
+  /** Of this build, or of one like it. */
+  startEdge(site?: EdgeSite): Promise<RunningEdge>;
+  /** Does something with a bench of its own, whose origins nobody else has. */
+  apart<T>(work: (bench: Bench) => Promise<T>): Promise<T>;
 }
 
 /** One check, or several that share a start. */
 export type Check = (bench: Bench) => Promise<CheckResult[]>;
 
+/** The build with another policy for pages: nginx takes their lifetime from its own copy of the table, Varnish from the origin. */
+export function withPagePolicy({ source }: Bench, page: string): EdgeSite {
+  return { ...source.site, cacheControl: { ...source.site.cacheControl, page } };
+}
+
 /** Runs with an edge that is stopped afterwards, whatever happens; the origins behave well again. */
 export async function withEdge<T>(
   bench: Bench,
   work: (edge: RunningEdge) => Promise<T>,
+  site?: EdgeSite,
 ): Promise<T> {
-  const edge = await bench.startEdge();
+  const edge = await bench.startEdge(site);
   try {
     return await work(edge);
   } finally {

@@ -7,6 +7,7 @@ import { checkKeys, checkRefusals } from "./keys.ts";
 import { checkLifetimes } from "./lifetimes.ts";
 import { checkDeception, checkSmuggling } from "./raw-requests.ts";
 import type { TierName } from "./running-edge.ts";
+import { checkSpread } from "./spread.ts";
 import { checkTls } from "./tls.ts";
 
 /** What holds whatever stands in front. */
@@ -28,9 +29,12 @@ const ofCaches: Check[] = [
   ...everywhere,
 ];
 
-/** The checks of a tier, with origins that are played. nginx on one machine keeps no answers: it has the pages itself. */
+/**
+ * The checks of a tier, with origins that are played. nginx on one machine keeps no answers: it has the pages itself. Varnish
+ * spreads lifetimes too short to be waited for, so its own log is asked (lifetimes.ts).
+ */
 export const checksOf: Record<TierName, Check[]> = {
   nginx: [checkTls, ...everywhere],
-  "nginx-cache": ofCaches,
+  "nginx-cache": [checkSpread, ...ofCaches],
   varnish: [checkLifetimes, ...ofCaches],
 };

@@ -2,37 +2,42 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Door, Outcome } from "./ask.ts";
 import { ask, askTogether } from "./ask.ts";
 import type { Bench, CheckResult } from "./check.ts";
-import { isRow, tellOutcomes, withEdge, worstOf } from "./check.ts";
+import { isRow, tellOutcomes, withEdge, withPagePolicy, worstOf } from "./check.ts";
 
 const crowd = 300;
-const keys = 1000;
+/** Pages that exist at the played origins only, for checks that need many. */
+export const keys = 1000;
 const shortLived = "public, max-age=1, stale-while-revalidate=600, stale-if-error=86400";
 const question = { path: "/en/", headers: { "accept-encoding": "br" } };
 
 /** Three hundred readers at once on a page that is not kept, then on one that has just expired. */
 export function checkCollapse(bench: Bench): Promise<CheckResult[]> {
   const { origins, source } = bench;
-  return withEdge(bench, async ({ door }) => {
-    origins.policy = () => shortLived;
-    const tell = async (name: string): Promise<CheckResult> => {
-      origins.forget();
-      const outcomes = await askTogether(door, crowd, question);
-      await settled(bench);
-      const right = outcomes.every((each) => isRow(source, question.path, each));
-      const originRequests = origins.asked.length;
-      return {
-        name: `${crowd} readers at once, ${name}`,
-        saw: tellOutcomes(outcomes),
-        originRequests,
-        worstMs: worstOf(outcomes),
-        expected: "the page for all, one origin request",
-        holds: right && originRequests === 1,
+  return withEdge(
+    bench,
+    async ({ door }) => {
+      origins.policy = () => shortLived;
+      const tell = async (name: string): Promise<CheckResult> => {
+        origins.forget();
+        const outcomes = await askTogether(door, crowd, question);
+        await settled(bench);
+        const right = outcomes.every((each) => isRow(source, question.path, each));
+        const originRequests = origins.asked.length;
+        return {
+          name: `${crowd} readers at once, ${name}`,
+          saw: tellOutcomes(outcomes),
+          originRequests,
+          worstMs: worstOf(outcomes),
+          expected: "the page for all, one origin request",
+          holds: right && originRequests === 1,
+        };
       };
-    };
-    const cold = await tell("page not kept");
-    await wait(1500);
-    return [cold, await tell("page just expired")];
-  });
+      const cold = await tell("page not kept");
+      await wait(1500);
+      return [cold, await tell("page just expired")];
+    },
+    withPagePolicy(bench, shortLived),
+  );
 }
 
 /** A thousand pages that were fetched together and are all asked for again after they expired together. */
@@ -98,7 +103,7 @@ export function checkRecovery(bench: Bench): Promise<CheckResult[]> {
 }
 
 /** Every page of the herd once, so many readers at a time. */
-async function askMany(door: Door, together: number): Promise<Outcome[]> {
+export async function askMany(door: Door, together: number): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (let first = 0; first < keys; first += together) {
     const some = Array.from({ length: Math.min(together, keys - first) }, (_, index) =>

@@ -1,7 +1,8 @@
 import { edgeEncodings } from "../edge-site.ts";
 import type { Source } from "../read-source.ts";
 import type { Door, Outcome, Question } from "./ask.ts";
-import { ask } from "./ask.ts";
+import { ask, keepConnections } from "./ask.ts";
+import { inLanes } from "./lanes.ts";
 
 /** Fields that belong to a connection or to the moment, or that say who answered. */
 const notCompared = new Set([
@@ -59,30 +60,30 @@ export function toQuestions({ site }: Source): Question[] {
   ];
 }
 
+/** Questions asked at a time. */
+const lanes = 6;
+
 /** Asks edge and origin the same and tells every difference. */
 export async function findDrift(
   edge: Door,
   origin: Door,
   questions: readonly Question[],
 ): Promise<{ differences: string[]; worstMs: number }> {
-  const differences: string[] = [];
+  const [toEdge, toOrigin] = [keepConnections(edge), keepConnections(origin)];
   let worstMs = 0;
-  for (const question of questions) {
+  const compare = async (question: Question): Promise<string[]> => {
     // Twice at the edge: the second answer is the kept one.
     const [here, again, there] = [
-      await ask(edge, question),
-      await ask(edge, question),
-      await ask(origin, question),
+      await ask(edge, question, toEdge),
+      await ask(edge, question, toEdge),
+      await ask(origin, question, toOrigin),
     ];
     worstMs = Math.max(worstMs, here.tookMs, again.tookMs);
     const words = `${question.method ?? "GET"} ${question.path} ${JSON.stringify(question.headers ?? {})}`;
-    for (const each of [here, again]) {
-      const difference = differenceOf(words, each, there);
-      if (difference !== null) {
-        differences.push(difference);
-        break;
-      }
-    }
-  }
+    const found = [here, again].map((each) => differenceOf(words, each, there));
+    return found.filter((each) => each !== null).slice(0, 1);
+  };
+  const differences = (await inLanes(questions, lanes, compare)).flat();
+  for (const each of [toEdge, toOrigin]) each.close();
   return { differences, worstMs: Math.round(worstMs) };
 }

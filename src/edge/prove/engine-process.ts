@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 
 /** An engine or a server that listens. */
 export interface EngineProcess {
@@ -99,4 +100,9 @@ export function runProgramOnce(command: string, args: readonly string[]): string
   if (error !== undefined || status !== 0)
     throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? stderr.slice(-2000)}`);
   return stdout;
+}
+
+/** The same without standing still meanwhile: what takes long must not hold up who asks and answers in this process. */
+export async function runProgram(command: string, args: readonly string[]): Promise<void> {
+  await promisify(execFile)(command, args, { encoding: "utf8" });
 }

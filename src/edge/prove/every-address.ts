@@ -1,9 +1,12 @@
-import { ask } from "./ask.ts";
-import type { Outcome } from "./ask.ts";
+import { ask, keepConnections } from "./ask.ts";
 import type { Bench, CheckResult } from "./check.ts";
 import { isRow, tellOutcomes, withEdge, worstOf } from "./check.ts";
 import { edgeEncodings } from "../edge-site.ts";
 import { isBusyPage, sendForms } from "./forms.ts";
+import { inLanes } from "./lanes.ts";
+
+/** Readers at a time. */
+const lanes = 6;
 
 /** Every origin is dead from the start, the cache is empty, and somebody reads the whole guide in every coding. */
 export function checkAllDead(bench: Bench): Promise<CheckResult[]> {
@@ -12,17 +15,20 @@ export function checkAllDead(bench: Bench): Promise<CheckResult[]> {
   return withEdge(bench, async ({ door }) => {
     await origins.behave("down");
     origins.forget();
-    const outcomes: Outcome[] = [];
+    const kept = keepConnections(door);
+    const questions = rows.flatMap(({ address }) =>
+      edgeEncodings.map((coding) => ({ path: address, headers: { "accept-encoding": coding } })),
+    );
     let right = 0;
-    for (const { address } of rows) {
-      for (const coding of edgeEncodings) {
-        const outcome = await ask(door, { path: address, headers: { "accept-encoding": coding } });
-        outcomes.push(outcome);
-        if (isRow(source, address, outcome)) right += 1;
-      }
-    }
-    const moved: Outcome[] = [];
-    for (const { address } of redirects) moved.push(await ask(door, { path: address }));
+    const outcomes = await inLanes(questions, lanes, async (question) => {
+      const outcome = await ask(door, question, kept);
+      if (isRow(source, question.path, outcome)) right += 1;
+      return outcome;
+    });
+    const moved = await inLanes(redirects, lanes, ({ address }) =>
+      ask(door, { path: address }, kept),
+    );
+    kept.close();
     const led = moved.filter(
       ({ status, headers }, index) =>
         status === 301 && headers.location === redirects[index]?.location,

@@ -5,6 +5,16 @@ import { addOldAssets, readOldAssets } from "../../delivery/old-assets.ts";
 import type { TableOnDisk } from "../../delivery/stored-table.ts";
 import type { StoredRow } from "../../delivery/table.ts";
 
+/** The same site with so many of its pages, evenly chosen, and what stands in for others: encoding a whole site takes a minute. */
+export function toSample({ table, bodies }: TableOnDisk, mostPages: number): TableOnDisk {
+  const standing = new Set([...Object.values(table.notFound), ...Object.values(table.busy)]);
+  const pages = table.rows.filter(({ cacheClass }) => cacheClass === "page");
+  const every = Math.max(1, Math.ceil(pages.length / mostPages));
+  const chosen = new Set(pages.filter((_, index) => index % every === 0));
+  const rows = table.rows.filter((row) => chosen.has(row) || standing.has(row.address));
+  return { table: { ...table, rows, redirects: [] }, bodies };
+}
+
 /**
  * A build that differs from another in every page: each names one hashed file of this build, as a page with a style sheet or a
  * script would. Files of the build before stay, as they do in a real build.

@@ -14,6 +14,8 @@ export interface PlayedOrigins {
   addresses: string[];
   /** Paths asked for, probes not counted, since `forget`. */
   asked: string[];
+  /** When each was asked for, in milliseconds of this process's clock. */
+  askedAtMs: number[];
   /** Most requests under way at once since `forget`. */
   most(): number;
   forget(): void;
@@ -65,6 +67,7 @@ export async function playOrigins({ site, bodies }: Source): Promise<PlayedOrigi
       return;
     }
     played.asked.push(`${request.method} ${path}`);
+    played.askedAtMs.push(performance.now());
     underWay += 1;
     most = Math.max(most, underWay);
     response.on("close", () => (underWay -= 1));
@@ -82,9 +85,10 @@ export async function playOrigins({ site, bodies }: Source): Promise<PlayedOrigi
   const played: PlayedOrigins = {
     addresses: ports.map((port) => `127.0.0.1:${port}`),
     asked: [],
+    askedAtMs: [],
     most: () => most,
     forget() {
-      played.asked = [];
+      [played.asked, played.askedAtMs] = [[], []];
       most = underWay;
     },
     async behave(next) {

@@ -30,11 +30,11 @@ const pairs: [about: string, bytes: string][] = [
 export function checkDeception(bench: Bench): Promise<CheckResult[]> {
   return withEdge(bench, async ({ door }) => {
     const wrong: string[] = [];
-    for (const target of deceptions) {
-      const answer = await exchange(
-        door,
-        `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
-      );
+    const ask = (target: string): Promise<string> =>
+      exchange(door, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const answers = await Promise.all(deceptions.map(ask));
+    for (const [index, answer] of answers.entries()) {
+      const target = deceptions[index];
       const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? "none";
       if (!["400", "404", "405"].includes(status) || answer.includes("root:"))
         wrong.push(`${target} ${status}`);
@@ -57,7 +57,7 @@ export function checkSmuggling(bench: Bench): Promise<CheckResult[]> {
   const { origins } = bench;
   return withEdge(bench, async ({ door }) => {
     origins.forget();
-    for (const [, bytes] of pairs) await exchange(door, bytes);
+    await Promise.all(pairs.map(([, bytes]) => exchange(door, bytes)));
     const seen = origins.asked.filter((line) => line.includes("smuggled"));
     return [
       {

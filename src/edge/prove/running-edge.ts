@@ -9,7 +9,13 @@ import type { Settings } from "../settings.ts";
 import { settingsSchema } from "../settings.ts";
 import { writeFiles } from "../write-files.ts";
 import type { Door } from "./ask.ts";
-import { findFreePort, findProgram, runProgramOnce, startEngine } from "./engine-process.ts";
+import {
+  findFreePort,
+  findProgram,
+  runProgram,
+  runProgramOnce,
+  startEngine,
+} from "./engine-process.ts";
 
 /** The arrangements that are proved, by the word that generates them. */
 export const tierNames = ["nginx", "nginx-cache", "varnish"] as const;
@@ -23,7 +29,7 @@ export interface RunningEdge {
   /** The generated folder. */
   files: string;
   /** Generates again from this build and has the engine load it. */
-  load(source: Source): void;
+  load(source: Source): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -83,11 +89,11 @@ export async function startEdge(
     },
     plainPort: plain,
     files: parts.places.files,
-    load(next) {
+    async load(next) {
       write(next);
       loads += 1;
       if (tier !== "varnish") started.signal("SIGHUP");
-      else loadVcl(parts, `build_${loads}`);
+      else await loadVcl(parts, `build_${loads}`);
     },
     async stop() {
       await started.stop();
@@ -112,10 +118,10 @@ function toArgs(tier: TierName, { places, settings }: Installation): string[] {
   ];
 }
 
-function loadVcl({ places }: Installation, name: string): void {
+async function loadVcl({ places }: Installation, name: string): Promise<void> {
   const admin = ["-n", join(places.run, "v")];
-  runProgramOnce("varnishadm", [...admin, "vcl.load", name, join(places.files, "freshet.vcl")]);
-  runProgramOnce("varnishadm", [...admin, "vcl.use", name]);
+  await runProgram("varnishadm", [...admin, "vcl.load", name, join(places.files, "freshet.vcl")]);
+  await runProgram("varnishadm", [...admin, "vcl.use", name]);
 }
 
 /** A certificate as it should be: ECDSA on P-256. */

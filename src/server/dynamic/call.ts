@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { Agent, request as httpRequest } from "node:http";
+import type { ClientAllowance } from "../../formats/client-allowance.ts";
+import { allowanceHeader, writeAllowance } from "../../formats/client-allowance.ts";
 
 /** A request for the dynamic worker, body included: it is read whole before the worker is troubled. */
 export interface DynamicCall {
@@ -7,6 +9,8 @@ export interface DynamicCall {
   target: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** Who asks and how often they may, for the count that servers on one database share. */
+  allowance: ClientAllowance;
 }
 
 /** What came back, or why nothing did. */
@@ -43,12 +47,13 @@ interface Line {
 }
 
 function exchange(
-  { method, target, headers, body }: DynamicCall,
+  { method, target, headers, body, allowance }: DynamicCall,
   { socketPath, agent, deadlineMs }: Line,
 ): Promise<DynamicAnswer> {
   return new Promise((resolve) => {
     const sent: Record<string, string | number> = { "content-length": body.length };
     for (const name of passedOn) if (typeof headers[name] === "string") sent[name] = headers[name];
+    sent[allowanceHeader] = writeAllowance(allowance);
     // What is no host and port would be a malformed URL to the worker's framework, or one with credentials.
     const host = String(sent["host"]);
     if (!/^[\w.[\]:-]+$/.test(host) || !URL.canParse(`http://${host}`)) sent["host"] = "invalid";

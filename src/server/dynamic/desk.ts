@@ -11,10 +11,13 @@ import { plain } from "../answer/reply.ts";
 import { classNumber, encodingNumber } from "../meter/counters.ts";
 import type { ShedReason } from "./admission.ts";
 import { refuseWork } from "./admission.ts";
+import type { Breaker } from "./breaker.ts";
 import { createBreaker } from "./breaker.ts";
 import { createBudget } from "./budget.ts";
 import type { DynamicAnswer, DynamicCall } from "./call.ts";
+import { keptBecause } from "./fill-kept-words.ts";
 import type { RateLimit } from "./rate.ts";
+import { perMinute } from "./rate.ts";
 import type { RequestBody } from "./request-body.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { LineLimits, WaitingLine } from "./waiting-line.ts";
@@ -69,9 +72,11 @@ const limits: Record<DynamicClass, LineLimits> = {
  */
 export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | Promise<Reply> {
   const negotiate = createNegotiator();
-  const breaker = createBreaker();
-  const lines = new Map(
-    dynamicClasses.map((each) => [each, createWaitingLine(limits[each], parts.now)]),
+  const ways = new Map(
+    dynamicClasses.map((each): [DynamicClass, Way] => [
+      each,
+      { line: createWaitingLine(limits[each], parts.now), breaker: createBreaker() },
+    ]),
   );
   const mayGiveBack = createBudget(wordsGivenBack.perSecond);
   let bodies = 0;
@@ -84,23 +89,23 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
     isForm(request) && utilization < wordsGivenBack.belowUtilization && mayGiveBack(parts.now());
 
   const admit = (work: DynamicRequest): Reply | Promise<Reply> => {
-    const line = lines.get(work.class);
-    if (line === undefined) throw new Error(`There is no line for ${work.class}`);
+    const way = ways.get(work.class);
+    if (way === undefined) throw new Error(`There is no way for ${work.class}`);
     const load = parts.load();
     const early = refuseWork(
       { class: work.class, speculative: isSpeculative(work.request) },
-      { ...load, breakerResting: breaker.isResting(parts.now()), lineFull: line.isFull() },
+      { ...load, breakerResting: way.breaker.isResting(parts.now()), lineFull: way.line.isFull() },
     );
     if (bodies >= mostBodies) return refuse(work, { reason: "too-many-bodies" });
-    if (early === null) return count(work, line, load.utilization);
+    if (early === null) return count(work, way, load.utilization);
     return givesBack(work, load.utilization)
       ? giveBack(work, { reason: early })
       : refuse(work, { reason: early });
   };
 
-  const count = async (work: DynamicRequest, line: WaitingLine, utilization: number) => {
+  const count = async (work: DynamicRequest, way: Way, utilization: number) => {
     const tooSoonS = await parts.rate(parts.clientKey(work.request), work.class);
-    if (tooSoonS === null) return carryOut(work, line);
+    if (tooSoonS === null) return carryOut(work, way);
     const refused = { reason: "rate" as const, tooSoonS };
     return givesBack(work, utilization) ? giveBack(work, refused) : refuse(work, refused);
   };
@@ -119,7 +124,7 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
       : toBodyRefusal(work.table, body);
   };
 
-  const carryOut = async (work: DynamicRequest, line: WaitingLine): Promise<Reply> => {
+  const carryOut = async (work: DynamicRequest, { line, breaker }: Way): Promise<Reply> => {
     const read = await readBody(work);
     if (read.kind !== "whole") return toBodyRefusal(work.table, read);
     const body = read.bytes;
@@ -127,7 +132,12 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
     if (place !== "taken") return refuse(work, { reason: place, body });
     try {
       if (!breaker.mayTry(parts.now())) return refuse(work, { reason: "breaker", body });
-      const answer = await parts.call(toCall(work, body));
+      const answer = await parts.call(toCall(work, body, parts.clientKey(work.request)));
+      // Over the limit that servers on one database share.
+      if (answer.kind === "answer" && answer.status === 429) {
+        breaker.succeeded();
+        return refuse(work, { reason: "rate", tooSoonS: retryAfterS(answer), body });
+      }
       if (answer.kind === "answer" && answer.status < 500) {
         breaker.succeeded();
         return toDynamicReply(work.table, answer);
@@ -148,6 +158,12 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
   return admit;
 }
 
+/** What one class has for itself: a store that is full or gone ends opinions and registrations, but no tool. */
+interface Way {
+  line: WaitingLine;
+  breaker: Breaker;
+}
+
 interface Refused {
   reason: ShedReason;
   /** Seconds after which the client may send again, where a rate limit knows. */
@@ -163,10 +179,12 @@ function toRefusalOf(
 ): Reply {
   return toRefusal(table, {
     status: reason === "rate" ? 429 : 503,
+    why: keptBecause(reason),
     language,
     retryS: tooSoonS ?? 5 + Math.floor(random() * 25),
     form: body !== undefined && isForm(request) ? body : null,
     weights: negotiate(request.headers["accept-encoding"]),
+    as: isJson(request) ? "problem" : "page",
   });
 }
 
@@ -193,15 +211,26 @@ function toBodyRefusal(
   return plain(table, 400, "The message was cut off\n", close);
 }
 
-function toCall({ request, ask }: DynamicRequest, body: Buffer): DynamicCall {
+function toCall(work: DynamicRequest, body: Buffer, client: string): DynamicCall {
+  const { request, ask, class: of } = work;
   const target = ask.query === "" ? ask.address : `${ask.address}?${ask.query}`;
-  return { method: ask.method, target, headers: request.headers, body };
+  const allowance = { of, perMinute: perMinute[of], client };
+  return { method: ask.method, target, headers: request.headers, body, allowance };
+}
+
+function retryAfterS({ headers }: Extract<DynamicAnswer, { kind: "answer" }>): number {
+  const at = headers.indexOf("retry-after");
+  return at < 0 ? 1 : Number(headers[at + 1]) || 1;
 }
 
 function isForm({ headers }: IncomingMessage): boolean {
   return (
     headers["content-type"]?.toLowerCase().startsWith("application/x-www-form-urlencoded") ?? false
   );
+}
+
+function isJson({ headers }: IncomingMessage): boolean {
+  return headers["content-type"]?.toLowerCase().startsWith("application/json") ?? false;
 }
 
 /** Structured field `prefetch`, with or without parameters (W3C Sec-Purpose; `Purpose` in older browsers). */

@@ -3,8 +3,11 @@ import type { DynamicClass } from "../../delivery/table.ts";
 import { dynamicClasses } from "../../delivery/table.ts";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
-/** What one client may ask of each class in a minute. Subscribing takes three requests; a tool is asked again and again. */
-const perMinute: Record<DynamicClass, number> = { feedback: 6, interest: 12, tool: 60 };
+/**
+ * What one client may ask of each class in a minute. Subscribing takes three requests; a tool is asked again and again. Servers
+ * that share a database count the same once more together (inbox/limits); the figure travels there with the request.
+ */
+export const perMinute: Record<DynamicClass, number> = { feedback: 6, interest: 12, tool: 60 };
 
 /** Clients share this many counters, so memory is bounded whatever addresses a flood invents. */
 const counters = 65_536;
@@ -12,7 +15,10 @@ const counters = 65_536;
 /** Counts a request of a client. Gives null, or the seconds after which the next one is taken. */
 export type RateLimit = (clientKey: string, ofClass: DynamicClass) => Promise<number | null>;
 
-/** A fixed-window limit per client key and class. Only work that a cache cannot do is ever limited. */
+/**
+ * A fixed-window limit per client key and class, in this process: the first gate, which costs next to nothing. Only work that
+ * a cache cannot do is ever limited.
+ */
 export function createRateLimit(): RateLimit {
   const limiters = new Map(
     dynamicClasses.map((each) => [

@@ -2,6 +2,9 @@ import { Counter, Gauge, Registry } from "@prometheus-io/client";
 import { shedReasons } from "../dynamic/admission.ts";
 import type { Collected } from "./collect.ts";
 import { bodyEncodings, encodingTotals, requestClasses, requestTotals } from "./counters.ts";
+import type { InboxFacts } from "./inbox-facts.ts";
+import type { Tell } from "./inbox-metrics.ts";
+import { tellInbox } from "./inbox-metrics.ts";
 import type { LoopReading } from "./event-loop.ts";
 import type { VisitorSummary } from "./visitors.ts";
 
@@ -16,6 +19,10 @@ export interface SiteFacts {
   surgeSwitch: boolean;
   /** Null while the dynamic worker says nothing: it hangs, or is not there. */
   dynamicLoop: LoopReading | null;
+  /** Null likewise. */
+  inbox: InboxFacts | null;
+  /** Milliseconds since 1970: ages are told as of now. */
+  nowMs: number;
 }
 
 /** Of the text that `toExposition` gives: https://prometheus.io/docs/instrumenting/exposition_formats/ */
@@ -48,10 +55,9 @@ export function toExposition(facts: SiteFacts): Promise<string> {
   tellTraffic(facts, counter, gauge);
   tellWorkers(facts, gauge);
   tellVisitors(facts, gauge);
+  tellInbox({ facts: facts.inbox, nowMs: facts.nowMs }, { counter, gauge });
   return registry.metrics();
 }
-
-type Tell = (name: string, help: string, samples: readonly Sample[]) => void;
 
 function tellTraffic({ collected: { counters } }: SiteFacts, counter: Tell, gauge: Tell): void {
   counter(

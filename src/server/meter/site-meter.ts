@@ -1,5 +1,6 @@
 import type { Collected } from "./collect.ts";
 import type { LoopReading } from "./event-loop.ts";
+import type { InboxFacts } from "./inbox-facts.ts";
 import { toExposition } from "./prometheus.ts";
 import { formatRatio, toRatio } from "./week-history.ts";
 import type { KeptWeekHistory } from "./week-history-file.ts";
@@ -21,6 +22,8 @@ interface SiteMeterParts {
   surgeSwitch: () => boolean;
   /** Of the dynamic worker; null while it says nothing. */
   dynamicLoop: () => LoopReading | null;
+  /** What it says of the inbox; null likewise. */
+  inbox: () => InboxFacts | null;
   now: () => number;
 }
 
@@ -46,6 +49,7 @@ export function createSiteMeter(parts: SiteMeterParts): SiteMeter {
       build: parts.build(),
       surgeSwitch: parts.surgeSwitch(),
       dynamicLoop: parts.dynamicLoop(),
+      inbox: parts.inbox(),
     });
 
   return {

@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import type { RequestListener } from "node:http";
-import { createServer, get } from "node:http";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { startLoopMeter } from "../meter/event-loop.ts";
 import type { DynamicWorkerOrders } from "./worker-messages.ts";
+import { askInbox } from "./ask-inbox.ts";
 import { dist, readOrders, tellSupervisor } from "./worker-messages.ts";
 
 const orders = readOrders<DynamicWorkerOrders>();
@@ -19,12 +20,15 @@ const server = createServer(handler);
 rmSync(orders.socketPath, { force: true });
 server.listen(orders.socketPath, () => {
   tellSupervisor({ kind: "ready", build: "" });
-  // Mail that waits and data that is too old are looked after even when nobody sends anything.
-  get({ socketPath: orders.socketPath, path: "/api/tend" }, (answer) => answer.resume()).on(
-    "error",
-    () => {},
-  );
+  void tellOfInbox();
 });
+
+const askEveryMs = 5000;
+async function tellOfInbox(): Promise<void> {
+  const facts = await askInbox(orders.socketPath);
+  if (facts !== null) tellSupervisor({ kind: "inbox", facts });
+  setTimeout(() => void tellOfInbox(), askEveryMs).unref();
+}
 
 const loop = startLoopMeter();
 const tellEveryMs = 1000;

@@ -11,6 +11,7 @@ import { createLastHeard } from "./last-heard.ts";
 import { keepProcess } from "./kept-process.ts";
 import { createCollector } from "../meter/collect.ts";
 import type { LoopReading } from "../meter/event-loop.ts";
+import type { InboxFacts } from "../meter/inbox-facts.ts";
 import { createSiteMeter } from "../meter/site-meter.ts";
 import { openWeekHistory } from "../meter/week-history-file.ts";
 import type { WorkerStatus } from "./worker-messages.ts";
@@ -41,6 +42,8 @@ const leastPriority = 19;
 
 /** The dynamic worker speaks every second. */
 const dynamicSilentMs = 3000;
+/** Of the inbox every five. */
+const inboxSilentMs = 20_000;
 
 /** Starts the static workers and the dynamic worker and keeps them running. Rejects when the port is taken or no worker starts. */
 export async function supervise(config: Config, say: (line: string) => void): Promise<Supervisor> {
@@ -53,6 +56,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
   let surge = false;
 
   const dynamicLoop = createLastHeard<LoopReading>(dynamicSilentMs, () => performance.now());
+  const inbox = createLastHeard<InboxFacts>(inboxSilentMs, () => performance.now());
   const socketPath = () => join(folder, `dynamic-${generation}.sock`);
   const startDynamicWorker = () => {
     const path = socketPath();
@@ -66,6 +70,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
       }),
       onMessage(message) {
         if (message.kind === "loop") dynamicLoop.hear(message.loop);
+        if (message.kind === "inbox") inbox.hear(message.facts);
       },
       say,
     });
@@ -97,6 +102,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
     build: () => served.build,
     surgeSwitch: () => surge,
     dynamicLoop: dynamicLoop.last,
+    inbox: inbox.last,
     now: Date.now,
   });
   const eachMinute = setInterval(() => void meter.minute(), 60_000);

@@ -1,4 +1,5 @@
 import type { LoopReading } from "../meter/event-loop.ts";
+import type { InboxFacts } from "../meter/inbox-facts.ts";
 
 /** Where the build is, from the folder in which the server is started. */
 export const dist = "dist";
@@ -45,7 +46,9 @@ export type FromWorker =
   /** A static worker, once a second. */
   | { kind: "status"; status: WorkerStatus }
   /** The dynamic worker, once a second; one that hangs is silent. */
-  | { kind: "loop"; loop: LoopReading };
+  | { kind: "loop"; loop: LoopReading }
+  /** The dynamic worker, every few seconds. */
+  | { kind: "inbox"; facts: InboxFacts };
 
 /** How a static worker is doing. */
 export interface WorkerStatus {

@@ -151,6 +151,23 @@ describe("a worker that fails", () => {
   });
 });
 
+test("registrations that cannot be kept end neither opinions nor tools", async () => {
+  let full = true;
+  const { send } = openDesk({
+    call: () =>
+      Promise.resolve(
+        full ? { kind: "answer", status: 503, headers: [], body: Buffer.from("full") } : thanks,
+      ),
+  });
+  for (let times = 0; times < 20; times += 1) await send({ class: "interest" });
+  full = false;
+  const classes: DynamicClass[] = ["interest", "feedback", "tool"];
+  const statuses = await Promise.all(
+    classes.map(async (each) => (await send({ class: each })).status),
+  );
+  expect(statuses).toEqual([503, 303, 303]);
+});
+
 describe("words that come back", () => {
   const down: DynamicAnswer = { kind: "failed", why: "unreachable" };
 

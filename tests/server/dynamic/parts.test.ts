@@ -155,7 +155,7 @@ test("kept words are escaped, and replacement patterns in them mean nothing", ()
     found: "no",
     words: "</textarea> $& $1 %page%",
   });
-  expect(fillKeptWords(template, Buffer.from(body.toString())).toString()).toBe(
+  expect(fillKeptWords(template, Buffer.from(body.toString()), "busy").toString()).toBe(
     '<input value="&quot;&gt;&lt;script&gt;"><input value="no"><textarea>\n&lt;/textarea&gt; $&amp; $1 %page%</textarea>',
   );
 });

@@ -40,6 +40,8 @@ function facts(changes: Partial<SiteFacts> = {}): SiteFacts {
     ratio: 12,
     surgeSwitch: true,
     dynamicLoop: { utilisation: 0.25, delayP99S: 0.5 },
+    inbox: null,
+    nowMs: Date.UTC(2026, 10, 22, 12),
     ...changes,
   };
 }

@@ -27,6 +27,7 @@ function createSite() {
     build: () => "4f2a",
     surgeSwitch: () => false,
     dynamicLoop: () => null,
+    inbox: () => null,
     now: () => clock.nowMs,
   });
   return { clock, line, meter, saved: () => saved };
