@@ -76,13 +76,14 @@ describe("where the CPU goes", () => {
     const { rows, crowds } = edgeBench;
     const [under] = crowds;
     if (under === undefined) throw new Error("The example has no crowd");
-    // 1,000 requests at 300 us; 500 connections x (430 - 30), 900 pages x 30, 50 304s x 20, 50 forms x 60.
+    // 1,000 requests at 300 us; 500 connections x (430 - 30), 900 pages x 30, 50 304s x 20, 50 forms x 60, 10 s x 1 ms.
     expect(toSplit(rows, under)).toEqual({
       connections: 200_000 / 300_000,
       pages: 28_000 / 300_000,
       forms: 3000 / 300_000,
-      rest: expect.closeTo(69_000 / 300_000),
-      restUs: expect.closeTo(69),
+      standing: 10_000 / 300_000,
+      rest: expect.closeTo(59_000 / 300_000),
+      restUs: expect.closeTo(59),
     });
   });
 
@@ -130,7 +131,7 @@ describe("unit costs", () => {
   });
 
   test("a rest below nothing is none: the rows cost more than the crowd did", () => {
-    const rest = { connections: 1, pages: 0.1, forms: 0, rest: -0.1, restUs: -30 };
+    const rest = { connections: 1, pages: 0.1, forms: 0, standing: 0, rest: -0.1, restUs: -30 };
     const found = toUnitCosts({ ...edgeBench, splits: { "nginx-tls": rest } });
     expect(found.find(({ path }) => path[1] === "oneByOneUs")?.value).toBe(0);
   });
@@ -145,7 +146,9 @@ describe("the report", () => {
     expect(text).toContain(
       "nginx without TLS is not measured: nginx is not installed (as root: apt-get install nginx)",
     );
-    expect(text).toContain("handshakes 67 %, pages and files 9 %, forms 1 %, the rest 23 %");
+    expect(text).toContain(
+      "handshakes 67 %, pages and files 9 %, forms 1 %, with nobody there 3 %, the rest 20 %",
+    );
     expect(text).toContain("9,970 of 10,000 (99.70 %) never reached a server");
     expect(text).toContain("The lab was late itself");
   });

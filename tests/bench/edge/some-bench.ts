@@ -46,6 +46,7 @@ const measured: EdgeBench = {
     {
       front: "nginx-tls",
       cost: atNginx(300),
+      atRestUsPerSecond: { edge: 1000, server: 9000 },
       cores: figure(0.03),
       visitorsPerCore: figure(33_333),
       crowd,
