@@ -12,16 +12,21 @@ import { inStep } from "./checks/in-step.ts";
 import { languageLeak } from "./checks/language-leak.ts";
 import { linkTexts } from "./checks/link-texts.ts";
 import { linksLeadSomewhere } from "./checks/links-lead-somewhere.ts";
+import { nextPageBudget } from "./checks/next-page-budget.ts";
 import { noticeComplete } from "./checks/notice-complete.ts";
 import { orphanPages } from "./checks/orphan-pages.ts";
 import { pageBudget } from "./checks/page-budget.ts";
 import { pagesListed } from "./checks/pages-listed.ts";
 import { plainWords } from "./checks/plain-words.ts";
 import { readingEase } from "./checks/reading-ease.ts";
+import { requestBudget } from "./checks/request-budget.ts";
 import { reviewOverdue } from "./checks/review-overdue.ts";
 import { reviewPlanned } from "./checks/review-planned.ts";
+import { rulesComplete } from "./checks/rules-complete.ts";
 import { sameFacts } from "./checks/same-facts.ts";
 import { sameShape } from "./checks/same-shape.ts";
+import { scriptBudget } from "./checks/script-budget.ts";
+import { searchesLeadSomewhere } from "./checks/searches-lead-somewhere.ts";
 import { sentenceLength } from "./checks/sentence-length.ts";
 import { sharedAddress } from "./checks/shared-address.ts";
 import { spelling } from "./checks/spelling.ts";
@@ -43,6 +48,8 @@ export const checks: readonly Check[] = [
   reviewPlanned,
   reviewOverdue,
   noticeComplete,
+  rulesComplete,
+  searchesLeadSomewhere,
   pageBudget,
   unfinishedText,
   typedByHand,
@@ -61,7 +68,13 @@ export const checks: readonly Check[] = [
 ];
 
 /** The checks of the built pages. */
-export const builtChecks: readonly BuiltCheck[] = [languageLeak, pageBudget];
+export const builtChecks: readonly BuiltCheck[] = [
+  languageLeak,
+  pageBudget,
+  requestBudget,
+  scriptBudget,
+  nextPageBudget,
+];
 
 /** Everything that a report may name. */
 export const explanations: readonly Explanation[] = [

@@ -1,7 +1,7 @@
 import type { Corpus } from "../corpus/read-corpus.ts";
 import type { Day } from "../guidance/calendar.ts";
 import type { Found, Level } from "../guidance/finding.ts";
-import type { BuiltPage } from "./built/read-built.ts";
+import type { BuiltSite } from "./built/read-built.ts";
 
 /** What `npm run check -- --explain NAME` says about a check. */
 export interface Explanation {
@@ -36,12 +36,13 @@ export interface Check extends Explanation {
 }
 
 /** What a check of the built site looks at. */
-export interface BuiltContext {
+export interface BuiltContext extends BuiltSite {
   corpus: Corpus;
-  pages: readonly BuiltPage[];
 }
 
 /** One thing that must be true of the pages as they are sent; it can only be seen after the build. */
 export interface BuiltCheck extends Explanation {
   findBuilt(context: BuiltContext): Found[];
+  /** What the report says of it also when nothing is wrong, as one line. */
+  figure?(context: BuiltContext): string;
 }

@@ -1,9 +1,6 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Page } from "../guidance/pairing.ts";
 
-/** A first visit to a page in one flight of packets: ten segments of 1,460 bytes, less what the headers take (RFC 6928). */
-export const budgetBytes = 14_000;
-
 /**
  * What a page will weigh when it is sent, estimated from its Markdown: 1,950 bytes for what all pages have, and 1.25
  * times the compressed source. On the first twenty built pages the estimate was at most 260 bytes off.

@@ -9,13 +9,12 @@ import type { CheckReport } from "./run-checks.ts";
 export function runBuiltChecks(root: string): CheckReport {
   const { corpus } = readCorpus(root);
   if (corpus === null) throw new Refusal("The content is broken: run npm run check first.");
-  const pages = readBuilt(root);
-  const findings = builtChecks.flatMap((check) =>
-    fromCheck(check, check.findBuilt({ corpus, pages })),
-  );
+  const context = { corpus, ...readBuilt(root) };
+  const findings = builtChecks.flatMap((check) => fromCheck(check, check.findBuilt(context)));
   return {
     findings: inReadingOrder(findings),
     pairs: corpus.pairs.length,
     facts: corpus.facts.size,
+    figures: builtChecks.flatMap((check) => check.figure?.(context) ?? []),
   };
 }

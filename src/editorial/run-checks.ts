@@ -11,6 +11,8 @@ export interface CheckReport {
   findings: Finding[];
   pairs: number;
   facts: number;
+  /** What was measured, a line each; only of the built pages. */
+  figures?: readonly string[];
 }
 
 export interface CheckOptions {

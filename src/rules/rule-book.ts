@@ -31,13 +31,20 @@ export interface RuleBook {
 }
 
 /** The pages that ways, programs and tools name, by id, each once: all must exist. */
-export function pagesNamed({ whichWay, cost: { editions } }: RuleBook): string[] {
-  const ways = whichWay.flatMap((graph) => graph.ways.flatMap(({ page, also }) => [page, ...also]));
-  const programs = editions.flatMap((edition) =>
-    Object.values(edition.programs).map(({ page }) => page),
+export function pagesNamed(book: RuleBook): string[] {
+  const ways = book.whichWay.flatMap((graph) =>
+    graph.ways.flatMap(({ page, also }) => [page, ...also]),
   );
   const tools = [pointsRanking, sixtySevenPoints, citizenshipDays, residencyDays, cost].flatMap(
     ({ pages }) => pages,
   );
-  return [...new Set([...ways, ...programs, ...tools])].toSorted();
+  return [...new Set([...ways, ...pagesOfPrograms(book), ...tools])].toSorted();
+}
+
+/** The pages of the programs that have a price, by id, each once. */
+export function pagesOfPrograms({ cost: { editions } }: RuleBook): string[] {
+  const pages = editions.flatMap((edition) =>
+    Object.values(edition.programs).map(({ page }) => page),
+  );
+  return [...new Set(pages)];
 }

@@ -6,8 +6,12 @@ export interface SearchEntry {
   /** Further names under which people look for it. */
   also: string;
   headings: string;
-  /** Its names and terms in the other language. */
-  other: string;
+  /** Its title in the other language. */
+  otherTitle: string;
+  /** Its further names in the other language. */
+  otherAlso: string;
+  /** The other language's words for terms that its text holds and few others do. */
+  otherTerms: string;
   /** Words of its text that few pages have. */
   words: string;
   /** How many pages of the guide link it: between two pages with one word, the one that others name is meant. */
@@ -23,5 +27,6 @@ export interface Saying {
 /** All that the search of one language knows. It travels as JSON to browsers that search. */
 export interface SearchIndex {
   entries: SearchEntry[];
+  /** Of its own language first, then of the other. */
   sayings: Saying[];
 }

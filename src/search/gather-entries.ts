@@ -42,7 +42,8 @@ export function gatherEntries(sources: SearchSources, language: Language): Searc
       const known = new Set(toTerms(Object.values(named).join(" ")));
       return {
         ...named,
-        other: otherNames({ place, matter, named, body, terms }, language),
+        otherTitle: place.titles[otherLanguage(language)],
+        ...otherNames({ place, matter, named, body, terms }, language),
         links: linksTo(place.id, pairs, language),
         words: [...new Set(toWords(body))]
           .filter((word) => rare.has(stem(word)) && !known.has(stem(word)))
@@ -108,19 +109,20 @@ interface Naming {
   terms: readonly TwinTerm[];
 }
 
-/** The names and terms in the other language that say more than the page's own names. */
+/** Names and terms in the other language that say more than those of the page itself and its title there. */
 function otherNames(
   { place, matter, named: { title, also }, body, terms }: Naming,
   language: Language,
-): string {
+): Pick<SearchEntry, "otherAlso" | "otherTerms"> {
   const other = otherLanguage(language);
   const text = ` ${toTerms(body).join(" ")} `;
-  const known = new Set(toTerms(`${title} ${also}`));
-  const names = [
-    place.titles[other],
-    ...(matter?.[other].alsoListedAs ?? []),
-    ...terms.filter(({ here }) => text.includes(here)).map(({ there }) => there),
-  ];
-  const strange = names.filter((name) => toTerms(name).some((term) => !known.has(term)));
-  return [...new Map(strange.map((name) => [fold(name), name])).values()].join("\n");
+  const known = new Set(toTerms(`${title} ${also} ${place.titles[other]}`));
+  const telling = (names: readonly string[]): string => {
+    const strange = names.filter((name) => toTerms(name).some((term) => !known.has(term)));
+    return [...new Map(strange.map((name) => [fold(name), name])).values()].join("\n");
+  };
+  return {
+    otherAlso: telling(matter?.[other].alsoListedAs ?? []),
+    otherTerms: telling(terms.filter(({ here }) => text.includes(here)).map(({ there }) => there)),
+  };
 }

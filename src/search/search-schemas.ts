@@ -28,7 +28,9 @@ export const searchesSchema = z.strictObject({
   sayings: z.strictObject({ en: sayings, fr: sayings }),
 });
 
-export type LikelySearch = z.output<typeof searchesSchema>["likely"][number];
+export type Searches = z.output<typeof searchesSchema>;
+
+export type LikelySearch = Searches["likely"][number];
 
 /** What the search needs of a term of `content/glossary.yaml`; names in use are separated by a comma. */
 export const glossarySchema = z.array(

@@ -8,15 +8,17 @@ const page = (address: string, title: string, more: Partial<SearchEntry> = {}): 
   description: "",
   also: "",
   headings: "",
-  other: "",
+  otherTitle: "",
+  otherAlso: "",
+  otherTerms: "",
   words: "",
   links: 0,
   ...more,
 });
 
 const entries = [
-  page("/work-permits/", "Work permits: two programs", { other: "Permis de travail" }),
-  page("/open/", "Open work permits", { other: "Permis de travail ouverts" }),
+  page("/work-permits/", "Work permits: two programs", { otherTitle: "Permis de travail" }),
+  page("/open/", "Open work permits", { otherTitle: "Permis de travail ouverts" }),
   page("/profile/", "Express Entry profile", { headings: "Work permits that count" }),
   page("/express/", "How Express Entry works", { links: 9 }),
   page("/winter/", "Winter boots", { words: "crampons", also: "Snow\nIce" }),
@@ -46,6 +48,8 @@ describe("a query", () => {
     ["a letter too few", "wintr boots", "/winter/"],
     ["a letter too many", "exppress entry", "/express/"],
     ["two letters swapped in a long word", "crampnos", "/winter/"],
+    ["a typing error in the other language", "permis de travial ouvetrs", "/open/"],
+    ["a typing error in a saying", "ice sheos", "/winter/"],
     ["an unfinished last word", "open wo", "/open/"],
     ["capitals and accents", "WÌNTÉR", "/winter/"],
   ])("%s", (_about, query, address) => {

@@ -109,10 +109,12 @@ function pairsOutOfStep({ pairs, agreements }: Corpus): Pair[] {
 }
 
 /** A page may be named by its id or by one of its files. */
-function findPair(word: string, { pairs }: Corpus): Pair {
+function findPair(word: string, { pairs, ids }: Corpus): Pair {
   const id = word.replace(/^(?:\.\/)?content\/guide\//, "").replace(/(?:\.(?:en|fr)\.md)?$/, "");
   const pair = pairs.find((each) => each.id === id);
   if (pair !== undefined) return pair;
+  if (ids.has(id))
+    throw new Refusal(`A side of ${id} is missing or cannot be read: run npm run check first.`);
   const last = id.split("/").at(-1) ?? id;
   const near = pairs.map((each) => each.id).filter((each) => each.includes(last));
   throw new Refusal(

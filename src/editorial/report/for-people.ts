@@ -2,12 +2,13 @@ import type { Finding } from "../../guidance/finding.ts";
 import type { CheckReport } from "../run-checks.ts";
 
 /** The report as people read it: each finding with its place, what is wrong and what to write; notes only as a count. */
-export function formatForPeople({ findings, pairs, facts }: CheckReport): string {
+export function formatForPeople({ findings, pairs, facts, figures = [] }: CheckReport): string {
   const told = findings.filter(({ level }) => level !== "note");
   const errors = told.filter(({ level }) => level === "error").length;
   const parts = [
     ...told.map(formatFinding),
     ...countNotes(findings),
+    ...figures,
     errors === 0
       ? `Content is in order: ${count(pairs, "page pair")}, ${count(facts, "fact")}${
           told.length === 0 ? "" : `, ${count(told.length, "warning")}`

@@ -3,8 +3,11 @@ import type { Fact } from "../../guidance/fact.ts";
 import type { CostEdition, FeeLine, Payer, PriceLine } from "./edition.ts";
 import type { CostInput } from "./form.ts";
 
-/** The records of the facts that the fees name. */
-export type Amounts = Readonly<Record<string, readonly Fact[]>>;
+/** What a sum needs of the record of a fact. */
+export type AmountRecord = Pick<Fact, "value" | "validFrom" | "validTo" | "reviewed">;
+
+/** The records of the facts that the fees name, by the id of the fact. */
+export type Amounts = Readonly<Record<string, readonly AmountRecord[]>>;
 
 /** One fee: `each` and `amount` in dollars; null where the amount was not seen for that day. */
 export interface Fee {

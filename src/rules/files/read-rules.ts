@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { listFiles } from "../../corpus/list-files.ts";
 import type { YamlReading } from "../../corpus/read-yaml.ts";
 import { readYaml } from "../../corpus/read-yaml.ts";
@@ -36,15 +38,18 @@ export function readRules(root: string, facts: FactBook, day: Day): RulesReading
     findings.push(...found);
     return value === null ? [] : [value];
   };
-  const editions = <Schema extends z.ZodType<EditionStamp>>(tool: string, schema: Schema) =>
-    listFiles(root, `${folder}/${tool}`, ".yaml")
-      .filter((file) => !file.endsWith("words.yaml"))
-      .flatMap((file) =>
-        take(readYaml(root, file, schema)).map((edition) => {
-          findings.push(...misnamed(file, edition));
-          return { file, edition };
-        }),
-      );
+  const editions = <Schema extends z.ZodType<EditionStamp>>(tool: string, schema: Schema) => {
+    const files = listFiles(root, `${folder}/${tool}`, ".yaml").filter(
+      (file) => !file.endsWith("words.yaml"),
+    );
+    if (files.length === 0) findings.push(noEdition(tool));
+    return files.flatMap((file) =>
+      take(readYaml(root, file, schema)).map((edition) => {
+        findings.push(...misnamed(file, edition));
+        return { file, edition };
+      }),
+    );
+  };
   const resolved = <Edition extends EditionStamp, Whole>(
     tool: string,
     schema: z.ZodType<Edition>,
@@ -56,13 +61,22 @@ export function readRules(root: string, facts: FactBook, day: Day): RulesReading
       findings.push(...reader.findings);
       return whole;
     });
-  const words = (tool: string) =>
-    take(readYaml(root, `${folder}/${tool}/words.yaml`, toolWordsSchema))[0];
+  const readWords = <Schema extends z.ZodType>(file: string, schema: Schema) => {
+    if (existsSync(join(root, file))) return take(readYaml(root, file, schema))[0];
+    findings.push({
+      file,
+      line: 1,
+      what: "is missing",
+      instead: "bring it back: a form without its words cannot be shown",
+    });
+    return undefined;
+  };
+  const words = (tool: string) => readWords(`${folder}/${tool}/words.yaml`, toolWordsSchema);
   const charts = editions("language-tests", testTablesSchema).map(({ edition }) => edition);
   if (charts.length === 0) return { rules: null, findings };
   const tablesFor = ({ validTo }: EditionStamp) => editionFor(charts, validTo ?? day).tables;
   const book = {
-    words: take(readYaml(root, `${folder}/words.yaml`, sharedWordsSchema))[0],
+    words: readWords(`${folder}/words.yaml`, sharedWordsSchema),
     whichWay: editions("which-way", wayGraphSchema).map(({ edition }) => edition),
     pointsRanking: {
       editions: resolved("points-ranking", rankingSchema, (edition) => ({
@@ -106,6 +120,15 @@ export function readRules(root: string, facts: FactBook, day: Day): RulesReading
     },
   };
   return { rules: findings.length === 0 ? (book as RuleBook) : null, findings };
+}
+
+function noEdition(tool: string): Found {
+  return {
+    file: `${folder}/${tool}`,
+    line: 1,
+    what: "has no edition",
+    instead: "add a file of rules named after their first day, such as 2026-11-22.yaml",
+  };
 }
 
 /** An edition in a file that is not named after its first day. */

@@ -42,11 +42,21 @@ export function readFacts(file: string, facts: FactBook, day: Day): FactReader {
   };
 }
 
-/** The records of every fact that the fees and prices of an edition name. */
+/** The records of every fact that the fees and prices of an edition name, with no more of them than a sum needs. */
 export function amountsOf({ programs }: CostEdition, reader: FactReader): Amounts {
   const ids = Object.values(programs).flatMap(({ fees, prices }) => [
     ...fees.flatMap(({ fact, familyMost }) => [fact ?? [], familyMost ?? []].flat()),
     ...prices.flatMap(({ from, to }) => [from, to]),
   ]);
-  return Object.fromEntries([...new Set(ids)].map((id) => [id, reader.records(id)]));
+  return Object.fromEntries(
+    [...new Set(ids)].map((id) => [
+      id,
+      reader.records(id).map(({ value, validFrom, validTo, reviewed }) => ({
+        value,
+        validFrom,
+        ...(validTo === undefined ? {} : { validTo }),
+        reviewed,
+      })),
+    ]),
+  );
 }

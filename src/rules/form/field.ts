@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { Day } from "../../guidance/calendar.ts";
 import { readDay } from "../day-number.ts";
 
@@ -25,13 +24,13 @@ export interface FieldFacts {
 }
 
 /**
- * One input of a form: how it is drawn, which texts it takes, and the value of such a text. Only `string` and `refine` of zod are
- * used: a script that runs the rules in the browser carries every further part of zod in its weight.
+ * One input of a form: how it is drawn, which texts it takes, and the value of such a text. What a text may be is said here in
+ * plain functions and not in a schema: the browser runs the same file, and zod weighs half of what the script of a tool may.
  */
 export interface AnyField extends FieldFacts {
-  /** The message of an issue is the key of a problem. */
-  schema: z.core.$ZodType<string, string>;
-  /** The value of a text that the schema took. */
+  /** The key of what is wrong with a text; null for a text that it takes. */
+  problemOf(text: string): string | null;
+  /** The value of a text that it takes. */
   toValue(text: string): unknown;
 }
 
@@ -54,9 +53,8 @@ const always = { required: true, onlyIf: [] } as const;
 
 /** One of some answers. */
 export function choice<const Option extends string>(options: readonly Option[]): Field<Option> {
-  const isOption = (text: string) => options.some((option) => option === text);
-  const schema = z.string().check(z.refine(isOption, "choose"));
-  return { ...always, kind: "choice", options, schema, toValue: (text) => text as Option };
+  const problemOf = (text: string) => (options.some((option) => option === text) ? null : "choose");
+  return { ...always, kind: "choice", options, problemOf, toValue: (text) => text as Option };
 }
 
 export const yesNo = (): Field<"yes" | "no"> => choice(["yes", "no"]);
@@ -73,8 +71,8 @@ export function decimal(least: number, most: number): Field<number> {
 
 /** A day of the calendar. */
 export function day(): Field<Day> {
-  const schema = z.string().check(z.refine((text: string) => readDay(text) !== null, "day"));
-  return { ...always, kind: "day", schema, toValue: (text) => readDay(text) ?? text };
+  const problemOf = (text: string) => (readDay(text) === null ? "day" : null);
+  return { ...always, kind: "day", problemOf, toValue: (text) => readDay(text) ?? text };
 }
 
 /** A day; left empty it is today. */
@@ -99,12 +97,11 @@ export function rows<Columns extends Record<string, AnyField>>(
 }
 
 function number(shape: RegExp, problem: string, [least, most]: [number, number]): Field<number> {
-  const inBounds = (text: string) => toNumber(text) >= least && toNumber(text) <= most;
-  const schema = z.string().check(
-    z.refine((text: string) => shape.test(text), problem),
-    z.refine(inBounds, "range"),
-  );
-  return { ...always, kind: "number", schema, toValue: toNumber };
+  const problemOf = (text: string) => {
+    if (!shape.test(text)) return problem;
+    return toNumber(text) >= least && toNumber(text) <= most ? null : "range";
+  };
+  return { ...always, kind: "number", problemOf, toValue: toNumber };
 }
 
 const toNumber = (text: string): number => Number(text.replace(",", "."));

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { Day } from "../../guidance/calendar.ts";
 import type { Line } from "../told.ts";
 import { count, line } from "../told.ts";
@@ -112,10 +111,9 @@ function readOne(
 ): unknown {
   if (text === "" && field.emptyMeans === "today") return today;
   if (text === "" && !field.required) return null;
-  const result = z.safeParse(field.schema, text);
-  if (result.success) return field.toValue(result.data);
-  const found = text === "" && field.kind !== "choice" ? "missing" : undefined;
-  const key = found ?? result.error.issues[0]?.message ?? "choose";
+  const wrong = field.problemOf(text);
+  if (wrong === null) return field.toValue(text);
+  const key = text === "" && field.kind !== "choice" ? "missing" : wrong;
   const { least, most } = field;
   const bounds =
     least === undefined || most === undefined ? {} : { least: count(least), most: count(most) };
