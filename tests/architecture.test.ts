@@ -7,11 +7,13 @@ const mayImport: Record<string, { rooms: string[]; packages?: string[] }> = {
   guidance: { rooms: [], packages: ["zod"] },
   formats: { rooms: [] },
   cli: { rooms: [] },
+  // Opens the browser in which built pages are measured and looked at.
+  chromium: { rooms: ["cli"] },
   corpus: { rooms: ["guidance"] },
-  inbox: { rooms: ["guidance", "corpus", "cli"] },
+  inbox: { rooms: ["guidance", "corpus", "cli", "formats"] },
   // Decisions are pure; only the files and the ledger of a tool are read and written (tests/rules/purity.test.ts).
   rules: { rooms: ["guidance", "corpus", "cli"] },
-  editorial: { rooms: ["guidance", "corpus", "cli", "rules"] },
+  editorial: { rooms: ["guidance", "corpus", "cli", "rules", "search"] },
   // What people look for, in the browser and in the build.
   search: { rooms: ["guidance"] },
   site: { rooms: ["guidance", "corpus", "inbox", "rules", "search"] },
@@ -20,10 +22,12 @@ const mayImport: Record<string, { rooms: string[]; packages?: string[] }> = {
   server: { rooms: ["guidance", "delivery", "formats"] },
   // What stands in front of the server is written from the same table.
   edge: { rooms: ["guidance", "delivery", "formats", "cli"] },
+  // Looks at the built pages as a reader would; knows of the site only what was built.
+  conformance: { rooms: ["guidance", "corpus", "delivery", "cli", "chromium"] },
   // The lab knows a site only by its URL.
   surge: { rooms: ["formats", "cli"] },
   // The bench knows the server only by starting it, and the inbox by its store.
-  bench: { rooms: ["cli", "formats", "delivery", "inbox"] },
+  bench: { rooms: ["cli", "chromium", "formats", "delivery", "inbox"] },
 };
 
 const mostLines = 250;

@@ -1,7 +1,13 @@
 const section = /<section id="kept"[\s\S]*?<\/section>/;
 
 /** Places of a visitor's own words in the template of the busy page: server/fill-kept-words.ts fills them. */
-export const keptWordsMarks = { page: "%page%", found: "%found%", words: "%words%" } as const;
+export const keptWordsMarks = {
+  page: "%page%",
+  found: "%found%",
+  reason: "%reason%",
+  words: "%words%",
+  address: "%address%",
+} as const;
 
 /** The busy page as it is served under its own address, and with the form that gives people their words back. */
 export interface BusyPage {

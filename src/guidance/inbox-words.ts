@@ -44,10 +44,10 @@ const interest = z.strictObject({
 });
 
 const mail = z.strictObject({
-  /** `{link}` and `{hours}` are replaced. */
+  /** `{link}`, `{leave}` and `{hours}` are replaced. */
   confirm: z.strictObject({
     subject: text("Confirm"),
-    text: text("Open {link}").includes("{link}"),
+    text: text("Open {link}; to leave: {leave}").includes("{link}").includes("{leave}"),
   }),
   /** What stands before and after the list of changes; `{link}` leads to leaving. */
   digest: z.strictObject({
@@ -76,7 +76,24 @@ export const inboxWords = {
   feedbackClosed: inBoth(told),
   /** On the thank-you page of people whose words held personal data. */
   feedbackRemoved: words,
+  /** What the script of the forms says; `{count}` is replaced. */
+  charactersLeft: words,
+  formSending: words,
+  formNotReached: inBoth(told),
+  /** Over the words given back: why the form was not taken, where it was not for the crowd. */
+  keptBecause: z.strictObject({ often: inBoth(told), away: inBoth(told) }),
+  keptInterest: words,
+  keptInterestText: words,
   interest: inBoth(interest),
+  /** The parts of that form; `{section}` and `{count}` are replaced. */
+  interestForm: inBoth(
+    z.strictObject({
+      whole: text("Every page under {section}").includes("{section}"),
+      pages: text("Choose single pages ({count})").includes("{count}"),
+      provinces: text("Provinces and territories"),
+      provincesHint: text("You will hear of every page about them."),
+    }),
+  ),
   mail: inBoth(mail),
   privacy: inBoth(privacy),
 };

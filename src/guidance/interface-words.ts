@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accessibilityWords } from "./accessibility-words.ts";
 import { inboxWords } from "./inbox-words.ts";
 import { slugSchema } from "./page-schema.ts";
 import { toolWordsOfSiteSchema } from "./tool-words.ts";
@@ -78,6 +79,7 @@ export const interfaceSchema = z.strictObject({
   feedbackTrap: words,
   ...inboxWords,
   ...readerWords,
+  ...accessibilityWords,
   /** Journeys; `{step}` and `{of}` are replaced. */
   journeyStep: words,
   nextStep: words,
@@ -109,6 +111,7 @@ export const interfaceSchema = z.strictObject({
     interest: standing,
     interestSent: standing,
     privacy: standing,
+    accessibility: standing,
   }),
 });
 

@@ -4,15 +4,18 @@ import { feedbackReasons } from "../guidance/inbox-words.ts";
 import type { InBoth, Language } from "../guidance/language.ts";
 import type { FeedbackWords } from "../inbox/feedback-form.ts";
 import type { InterestAnswers } from "../inbox/interest/interest-words.ts";
+import { toTopics } from "../inbox/interest/topics.ts";
 import type { MailWords } from "../inbox/mail/letters.ts";
 import type { FeedbackAnswers } from "../inbox/receive-feedback.ts";
 import { retention } from "../inbox/retention.ts";
-import { addressOfStanding, fillIn, toTopics } from "./components/inbox/inbox-content.ts";
+import { addressOfStanding, fillIn } from "./components/inbox/inbox-content.ts";
 import { siteCorpus } from "./site-corpus.ts";
 
 /** What the endpoints of the inbox say and know of the content, taken from it when the site is built. */
 export interface InboxAnswers extends FeedbackAnswers {
   interest: InterestAnswers;
+  /** Address of the page with the form for addresses. */
+  interestPage: InBoth<string>;
   mail: InBoth<MailWords>;
 }
 
@@ -40,6 +43,7 @@ export function feedbackAnswers(): InboxAnswers {
       topics: toTopics(places),
       sent: addressOfStanding("interestSent"),
     },
+    interestPage: addressOfStanding("interest"),
     mail,
   };
 }

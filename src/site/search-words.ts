@@ -1,5 +1,6 @@
 import { readYaml } from "../corpus/read-yaml.ts";
 import type { InBoth, Language } from "../guidance/language.ts";
+import { otherLanguage } from "../guidance/language.ts";
 import type { SearchIndex } from "../search/entry.ts";
 import { gatherEntries } from "../search/gather-entries.ts";
 import type { LikelySearch } from "../search/search-schemas.ts";
@@ -13,10 +14,11 @@ export function searchIndex(language: Language): SearchIndex {
     ...sections.map(({ id, en, fr }) => [id, describedBy(en, fr)] as const),
     ...Object.entries(words.standing).map(([id, { en, fr }]) => [id, describedBy(en, fr)] as const),
   ]);
+  const { sayings } = mustRead("content/searches.yaml", searchesSchema);
   const glossary = mustRead("content/glossary.yaml", glossarySchema);
   return {
     entries: gatherEntries({ places, pairs, guide, glossary, descriptions }, language),
-    sayings: mustRead("content/searches.yaml", searchesSchema).sayings[language],
+    sayings: [...sayings[language], ...sayings[otherLanguage(language)]],
   };
 }
 

@@ -6,6 +6,7 @@ import { today } from "../guidance/calendar.ts";
 import type { PageFrontMatter } from "../guidance/page-schema.ts";
 import type { InBoth, Language } from "../guidance/language.ts";
 import { toPrintable } from "../guidance/printable.ts";
+import { contentStamp } from "./content-stamp.ts";
 
 /** The content folder with every text ready to print. */
 export interface SiteCorpus extends Pick<
@@ -19,11 +20,15 @@ export interface SiteCorpus extends Pick<
 }
 
 let cached: SiteCorpus | undefined;
+/** Of the content that is cached; only looked at while editing. */
+let cachedStamp = "";
 
 /** Reads the content folder once for a build. Throws when content is broken; `npm run check` says where. */
 export function siteCorpus(): SiteCorpus {
-  // While editing, every page shows what stands on disk now.
   if (cached !== undefined && process.env["NODE_ENV"] === "production") return cached;
+  // While editing, every page shows what stands on disk now. Hundreds of pages ask: it is read again only when it changed.
+  const stamp = `${buildDay()} ${contentStamp("content")}`;
+  if (cached !== undefined && stamp === cachedStamp) return cached;
   const { corpus, findings } = readCorpus(process.cwd());
   if (corpus === null || findings.length > 0)
     throw new Error(
@@ -44,6 +49,7 @@ export function siteCorpus(): SiteCorpus {
       return [pair.id, agreement === undefined ? null : languageBehind(pair, agreement, now)];
     }),
   );
+  cachedStamp = stamp;
   cached = {
     ids,
     facts,

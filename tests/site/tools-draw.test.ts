@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/guidance/language.ts";
 import { languages } from "../../src/guidance/language.ts";
-import { groupsOf, rowsToDraw } from "../../src/site/tools/arrangement.ts";
+import { groupsOf } from "../../src/site/tools/arrangement.ts";
 import { drawTool } from "../../src/site/tools/draw-tool.ts";
 import { exampleOf } from "../../src/site/tools/examples.ts";
 import { markup } from "../../src/site/tools/markup.ts";
 import { inOneLanguage } from "../../src/site/tools/one-language.ts";
+import { rowsToDraw } from "../../src/site/tools/rows-to-draw.ts";
 import { toSheet } from "../../src/site/tools/sheets.ts";
 import { toolOf } from "../../src/site/tools/tool-of.ts";
 import type { ToolId } from "../../src/site/tools/tool-sheet.ts";

@@ -23,6 +23,7 @@ ${["One", "Two", "Three"].map((word) => `  - { page: settle-in/winter, en: { tas
   fr: { title: Mon premier hiver }
   steps: [settle-in/winter, settle-in/snow]
 `,
+  "content/searches.yaml": "likely: []\nsayings: { en: [], fr: [] }\n",
   "content/facts/winter.yaml": `- id: boots-price
   about: What a pair of winter boots costs
   value: 120

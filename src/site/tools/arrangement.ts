@@ -1,6 +1,6 @@
 import type { ToolId } from "./tool-sheet.ts";
 
-/** Inputs under one title. A list of rows is a group of its own and is not named here. */
+/** Inputs under one title, as the sheet of a tool takes them. */
 export interface Group {
   /** Key of its title in the words of the tools; null for inputs that need no title. */
   title: string | null;
@@ -30,22 +30,3 @@ export const groupsOf: Record<ToolId, readonly Group[]> = {
   ],
   cost: [{ title: null, fields: ["program", "adults", "teens", "children", "on"] }],
 };
-
-/** Rows drawn of each list before anything is typed. */
-const firstRows: Readonly<Record<string, number>> = {
-  before: 3,
-  trips: 8,
-  sentences: 2,
-  service: 2,
-};
-
-/** Empty rows under those that were typed. */
-const spareRows = 4;
-
-/** How many rows of a list are drawn when `typed` of them are filled in and `most` are read. */
-export function rowsToDraw(list: string, typed: number, most: number): number {
-  return Math.min(
-    Math.max(firstRows[list] ?? spareRows, typed === 0 ? 0 : typed + spareRows),
-    most,
-  );
-}

@@ -1,10 +1,10 @@
 import type { AnyField, RowsField } from "../../rules/form/field.ts";
 import type { Fields, Problem, Typed } from "../../rules/form/read-form.ts";
-import { groupsOf, rowsToDraw } from "./arrangement.ts";
 import { drawField } from "./draw-field.ts";
 import type { Html } from "./markup.ts";
 import { markup } from "./markup.ts";
-import type { ToolId, ToolSheet } from "./tool-sheet.ts";
+import { rowsToDraw } from "./rows-to-draw.ts";
+import type { InputGroup, ToolId, ToolSheet } from "./tool-sheet.ts";
 import { endpointOf } from "./tool-sheet.ts";
 
 /** What a form shows: what was typed, and what is wrong with it. */
@@ -26,9 +26,9 @@ export function drawForm(
       ({ kind }) => kind === "day",
     ),
   );
-  const groups = groupsOf[id].map(({ title, fields: names }) => {
-    const inputs = names.map((name) => drawOne(name, fields[name], sheet, state));
-    return title === null ? inputs : inGroup(title, inputs, sheet);
+  const groups = sheet.groups.map((group) => {
+    const inputs = group.fields.map((name) => drawOne(name, fields[name], sheet, state));
+    return group.title === null ? inputs : inGroup(group, inputs);
   });
   const lists = all.map(([name, field]) =>
     field.kind === "rows" ? drawRows(name, field, sheet, state) : null,
@@ -36,10 +36,8 @@ export function drawForm(
   return markup`<form action="${endpointOf(id)}" novalidate><input type="hidden" name="language" value="${language}">${hasDays && markup`<p class="hint">${words.days}</p>`}${groups}${lists}<p><button>${words.show}</button> <span class="status" role="status"></span></p></form>`;
 }
 
-function inGroup(title: string, inputs: readonly Html[], { words }: ToolSheet): Html {
-  const group = words.groups[title];
-  if (group === undefined) throw new Error(`The words of the tools have no group "${title}"`);
-  return markup`<fieldset class="group"><legend>${group.title}</legend>${group.hint !== undefined && markup`<p class="hint">${group.hint}</p>`}${inputs}</fieldset>`;
+function inGroup({ title, hint }: InputGroup, inputs: readonly Html[]): Html {
+  return markup`<fieldset class="group"><legend>${title}</legend>${hint !== null && markup`<p class="hint">${hint}</p>`}${inputs}</fieldset>`;
 }
 
 function drawOne(

@@ -3,13 +3,15 @@ import { addressOf } from "../../guidance/guide-link.ts";
 import type { Language } from "../../guidance/language.ts";
 import type { Place } from "../../guidance/places.ts";
 import { toPrintable } from "../../guidance/printable.ts";
+import type { ToolWordsOfSite } from "../../guidance/tool-words.ts";
 import { readRules } from "../../rules/files/read-rules.ts";
 import type { RuleBook } from "../../rules/rule-book.ts";
-import { pagesNamed } from "../../rules/rule-book.ts";
+import { pagesOfPrograms } from "../../rules/rule-book.ts";
 import { buildDay, siteCorpus } from "../site-corpus.ts";
+import { groupsOf } from "./arrangement.ts";
 import { inOneLanguage } from "./one-language.ts";
 import { toolOf } from "./tool-of.ts";
-import type { ToolId, ToolSheet } from "./tool-sheet.ts";
+import type { InputGroup, ToolId, ToolSheet } from "./tool-sheet.ts";
 
 let cached: RuleBook | undefined;
 
@@ -29,7 +31,8 @@ export function toSheet(id: ToolId, language: Language): ToolSheet {
   const { places, words } = siteCorpus();
   const book = ruleBook();
   const { editions, words: tool } = toolOf[id].rulesIn(book);
-  const named = id === "cost" ? pagesNamed(book) : toolOf[id].tool.pages;
+  const { groups, ...ofSite } = words.tools[language];
+  const named = [...toolOf[id].tool.pages, ...(id === "cost" ? pagesOfPrograms(book) : [])];
   const pages = named.map((page) => [
     page,
     {
@@ -42,9 +45,21 @@ export function toSheet(id: ToolId, language: Language): ToolSheet {
     addresses: placeOfTool(id).addresses,
     editions: [...editions],
     wording: inOneLanguage({ tool, shared: book.words }, language),
-    words: words.tools[language],
+    words: ofSite,
+    groups: groupsOf[id].map(({ title, fields }) => ({ ...titleOf(title, groups), fields })),
     pages: Object.fromEntries(pages) as ToolSheet["pages"],
   };
+}
+
+/** The words of a group of inputs. Throws when `content/interface.yaml` has none under that key. */
+function titleOf(
+  key: string | null,
+  groups: ToolWordsOfSite["groups"],
+): Pick<InputGroup, "title" | "hint"> {
+  if (key === null) return { title: null, hint: null };
+  const group = groups[key];
+  if (group === undefined) throw new Error(`The words of the tools have no group "${key}"`);
+  return { title: group.title, hint: group.hint ?? null };
 }
 
 /** The place of a tool's page. */

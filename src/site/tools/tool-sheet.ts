@@ -13,6 +13,14 @@ export const toolIds = [
 ] as const;
 export type ToolId = (typeof toolIds)[number];
 
+/** Inputs under one title. A list of rows is a group of its own and is not named here. */
+export interface InputGroup {
+  /** Null for inputs that need no title. */
+  title: string | null;
+  hint: string | null;
+  fields: readonly string[];
+}
+
 /** A page that a result sends to. */
 export interface NextPage {
   address: string;
@@ -30,7 +38,9 @@ export interface ToolSheet {
   editions: EditionStamp[];
   /** Only the texts of `language` are in it. */
   wording: Wording;
-  words: ToolWordsOfSite;
+  words: Omit<ToolWordsOfSite, "groups">;
+  /** How the form is laid out, in the order of the page. */
+  groups: readonly InputGroup[];
   /** By id, every page that a result can name. */
   pages: Record<string, NextPage>;
 }

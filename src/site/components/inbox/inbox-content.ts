@@ -1,6 +1,4 @@
 import type { InBoth } from "../../../guidance/language.ts";
-import type { Place } from "../../../guidance/places.ts";
-import type { Topic } from "../../../inbox/interest/interest-words.ts";
 import { siteCorpus } from "../../site-corpus.ts";
 
 /** Addresses of a standing page; the home pages while the site has no such page. */
@@ -12,13 +10,6 @@ export function addressOfStanding(kind: string): InBoth<string> {
 /** Whether the site has the page that registers addresses. */
 export function hasInterestPage(): boolean {
   return siteCorpus().places.some((each) => (each.kind as string) === "interest");
-}
-
-/** What people can ask to hear of: every section, and every page in it. */
-export function toTopics(places: readonly Place[]): Topic[] {
-  return places
-    .filter(({ kind }) => kind === "section" || kind === "page")
-    .map(({ id, titles }) => ({ id, names: titles }));
 }
 
 /** Every text in a value with its `{name}` places filled in. */

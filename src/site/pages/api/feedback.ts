@@ -1,12 +1,14 @@
 import type { APIRoute } from "astro";
 import { receiveFeedback } from "../../../inbox/receive-feedback.ts";
-import { runningInbox } from "./_inbox.ts";
+import { asOfTheSite, runningInbox } from "./_inbox.ts";
 
 export const prerender = false;
 
-export const POST: APIRoute = ({ request }) =>
-  receiveFeedback(request, {
-    ...FEEDBACK_ANSWERS,
-    now: () => new Date(),
-    add: async (feedback) => runningInbox().inbox.addFeedback(feedback),
-  });
+export const POST: APIRoute = async ({ request }) =>
+  asOfTheSite(
+    await receiveFeedback(request, {
+      ...FEEDBACK_ANSWERS,
+      now: () => new Date(),
+      add: async (feedback) => runningInbox().inbox.addFeedback(feedback),
+    }),
+  );

@@ -1,17 +1,35 @@
 import { today } from "../../../guidance/day.ts";
+import type { EditionStamp } from "../../../rules/edition.ts";
+import type { Fields } from "../../../rules/form/read-form.ts";
+import type { Tool } from "../../../rules/tool.ts";
 import type { AnyTool, DrawnTool } from "../../tools/draw-tool.ts";
 import { drawTool } from "../../tools/draw-tool.ts";
 import type { ToolSheet } from "../../tools/tool-sheet.ts";
-import { loadTool } from "./load-tool.ts";
 
 /**
- * Answers the form of a tool in the browser: every change shows the result as soon as there is one, and the button shows what the
- * dynamic worker would send. Rejects when the rules or the sheet cannot be loaded.
+ * Answers the form on the page in the browser: every change shows the result as soon as there is one, and the button shows what
+ * the dynamic worker would send. When the sheet cannot be loaded, the form is sent as it is without script.
  */
-export async function answerLive(place: HTMLElement): Promise<void> {
-  const { tool: id = "", sheet: address = "" } = place.dataset;
-  const [tool, sheet] = await Promise.all([loadTool(id), loadSheet(address)]);
-  const title = document.title;
+export function answerLive<F extends Fields, Edition extends EditionStamp, Decision>(
+  tool: Tool<F, Edition, Decision>,
+): void {
+  const place = document.querySelector<HTMLElement>("[data-tool]");
+  if (place === null) return;
+  loadSheet(place.dataset["sheet"] ?? "").then(
+    // The sheet holds the editions of this very tool.
+    (sheet) => listen(place, tool as unknown as AnyTool, sheet),
+    () => undefined,
+  );
+}
+
+async function loadSheet(address: string): Promise<ToolSheet> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return (await response.json()) as ToolSheet;
+}
+
+function listen(place: HTMLElement, tool: AnyTool, sheet: ToolSheet): void {
+  const { title } = document;
   place.addEventListener("change", () => showResult(place, ask(place, tool, sheet)));
   place.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -19,12 +37,6 @@ export async function answerLive(place: HTMLElement): Promise<void> {
     showAll(place, drawn);
     document.title = drawn.state === "problems" ? `${sheet.words.errorTitle} ${title}` : title;
   });
-}
-
-async function loadSheet(address: string): Promise<ToolSheet> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  return (await response.json()) as ToolSheet;
 }
 
 function ask(place: HTMLElement, tool: AnyTool, sheet: ToolSheet): DrawnTool {

@@ -1,0 +1,4 @@
+import { cost } from "../../../../rules/cost/tool.ts";
+import { answerLive } from "../answer-live.ts";
+
+answerLive(cost);
