@@ -3,6 +3,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { devFindings } from "./src/editorial/dev-findings.ts";
 import { feedbackAnswers } from "./src/site/feedback-answers.ts";
+import { gallery } from "./src/site/gallery/integration.ts";
 import { anchors } from "./src/site/markdown/anchors.ts";
 import { guideText } from "./src/site/markdown/guide-text.ts";
 import { tables } from "./src/site/markdown/tables.ts";
@@ -22,7 +23,7 @@ export default defineConfig({
   // Cross-site posts are refused by the endpoint itself: Astro's check breaks behind a proxy that ends TLS.
   security: { checkOrigin: false },
   prefetch: false,
-  integrations: [devFindings()],
+  integrations: [devFindings(), gallery()],
   devToolbar: { enabled: false },
   vite: { define: { FEEDBACK_ANSWERS: JSON.stringify(feedbackAnswers()) } },
   markdown: {

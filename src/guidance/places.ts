@@ -15,6 +15,7 @@ export const standingKinds = [
   "interest",
   "interestSent",
   "privacy",
+  "accessibility",
   "aToZ",
   "search",
   "whichWay",

@@ -5,7 +5,7 @@ import type { Ask } from "./answer/ask.ts";
 import { toAsk } from "./answer/ask.ts";
 import { refuseRaw, toRawRefusals } from "./connections/client-error.ts";
 import { guardConnections } from "./connections/connection-guard.ts";
-import type { DynamicRequest } from "./dynamic/desk.ts";
+import type { DynamicRequest } from "./dynamic/dynamic-request.ts";
 import { getIntent } from "./answer/intent.ts";
 import { createNegotiator } from "./answer/negotiate.ts";
 import type { ReadyTable } from "./answer/ready-table.ts";

@@ -8,6 +8,7 @@ import { toTopics } from "../inbox/interest/topics.ts";
 import type { MailWords } from "../inbox/mail/letters.ts";
 import type { FeedbackAnswers } from "../inbox/receive-feedback.ts";
 import { retention } from "../inbox/retention.ts";
+import { accessibilityPage } from "./components/accessibility/statement.ts";
 import { addressOfStanding, fillIn } from "./components/inbox/inbox-content.ts";
 import { siteCorpus } from "./site-corpus.ts";
 
@@ -37,7 +38,7 @@ export function feedbackAnswers(): InboxAnswers {
     notStored: words.feedbackNotStored,
     closed: words.feedbackClosed,
     form: { en: toForm("en"), fr: toForm("fr") },
-    pages: Object.fromEntries(lastDays),
+    pages: Object.fromEntries([...lastDays, [accessibilityPage, null]]),
     interest: {
       words: { en: withHome("en"), fr: withHome("fr") },
       topics: toTopics(places),

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { exampleOf } from "../../src/site/tools/examples.ts";
@@ -151,45 +149,4 @@ test("while forms are closed, the form answers with script", async () => {
   await page.goto(new URL(address ?? "").pathname);
   await fillIn(page, exampleOf.cost);
   expect(await page.locator("#result .verdict").textContent()).toContain("3\u00A0350\u00A0$");
-});
-
-describe("accessibility (axe, WCAG 2.2 A and AA, and best practices), and no sideways scroll at 320 px", () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-  test.each(["light", "dark"] as const)(
-    "forms, results and problems, in %s",
-    async (colorScheme) => {
-      const violations: string[] = [];
-      for (const id of toolIds)
-        for (const query of ["", exampleOf[id], exampleOf[id].replace(/=[^&]+&/, "=x&")])
-          for (const language of ["en", "fr"] as const) {
-            const { page } = await visitor({ colorScheme, viewport: { width: 320, height: 700 } });
-            const address = addressOfAnswer(id, language, query);
-            await page.goto(address);
-            await page.evaluate(() =>
-              document.querySelector("details.example")?.setAttribute("open", ""),
-            );
-            if (
-              await page.evaluate(
-                () => (document.querySelector("main")?.scrollWidth ?? 0) > window.innerWidth,
-              )
-            )
-              violations.push(`${address} scrolls sideways`);
-            await page.evaluate(axe);
-            const found = await page.evaluate(async () => {
-              const { axe: engine } = globalThis as unknown as {
-                axe: {
-                  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-                };
-              };
-              return (await engine.run()).violations.map(
-                ({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`,
-              );
-            });
-            violations.push(...found.map((each) => `${address} ${each}`));
-            await page.context().close();
-          }
-      expect(violations).toEqual([]);
-    },
-  );
 });

@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openBrowser } from "../support/chromium.ts";
 import type { Site } from "../support/running-site.ts";
 import { startSite } from "../support/running-site.ts";
-import { builtTable } from "../support/site.ts";
 
 let site: Site;
 let browser: Browser;
@@ -93,25 +90,6 @@ test("the skip link is the first stop of the keyboard and leads to the answer", 
   expect(new URL(page.url()).hash).toBe("#answer");
 });
 
-test.each([320, 360, 1280])(
-  "at %i px no page scrolls sideways",
-  async (width) => {
-    const { page } = await visitor({ viewport: { width, height: 760 } });
-    const wide: string[] = [];
-    for (const address of htmlAddresses()) {
-      await page.goto(address);
-      if (
-        await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-        )
-      )
-        wide.push(address);
-    }
-    expect(wide).toEqual([]);
-  },
-  300_000,
-);
-
 test("reading a page takes one request, and two with the icon", async () => {
   const { page } = await visitor();
   const requested: string[] = [];
@@ -121,48 +99,3 @@ test("reading a page takes one request, and two with the icon", async () => {
     "/fr/immigrer/entree-express/",
   ]);
 });
-
-describe("accessibility (axe, WCAG 2.2 A and AA, and best practices)", () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-  test.each(["light", "dark"] as const)(
-    "no page has a violation in %s",
-    async (colorScheme) => {
-      const { page } = await visitor({ colorScheme });
-      const violations: string[] = [];
-      for (const address of htmlAddresses()) {
-        await page.goto(address);
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const { axe: engine } = globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          return (await engine.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        violations.push(...found.map((violation) => `${address} ${violation}`));
-      }
-      expect(violations).toEqual([]);
-    },
-    600_000,
-  );
-});
-
-/**
- * Every address of the built site that is a page. The hundreds of questions and results of "Which way fits me" are three kinds
- * of page with other words; every tenth of them is looked at.
- */
-function htmlAddresses(): string[] {
-  const addresses = [...builtTable().entries]
-    .filter(
-      ([address, entry]) =>
-        entry.kind === "row" && (address.endsWith("/") || address.endsWith(".html")),
-    )
-    .map(([address]) => address);
-  expect(addresses.length).toBeGreaterThan(300);
-  const isStep = (address: string) => /^\/(en\/which-way|fr\/quelle-voie)\/./.test(address);
-  const steps = addresses.filter(isStep);
-  return [
-    ...addresses.filter((address) => !isStep(address)),
-    ...steps.filter((_, index) => index % 10 === 0),
-  ];
-}

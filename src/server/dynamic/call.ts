@@ -3,19 +3,25 @@ import { Agent, request as httpRequest } from "node:http";
 import type { ClientAllowance } from "../../formats/client-allowance.ts";
 import { allowanceHeader, writeAllowance } from "../../formats/client-allowance.ts";
 
+/** Codings in which the dynamic worker can answer; at equal weight the first makes the smallest answer. */
+export const codings = ["br", "zstd", "gzip"] as const;
+export type Coding = (typeof codings)[number];
+
 /** A request for the dynamic worker, body included: it is read whole before the worker is troubled. */
 export interface DynamicCall {
   method: string;
   target: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** How the answer is to be encoded; null for not at all. */
+  coding: Coding | null;
   /** Who asks and how often they may, for the count that servers on one database share. */
   allowance: ClientAllowance;
 }
 
 /** What came back, or why nothing did. */
 export type DynamicAnswer =
-  | { kind: "answer"; status: number; headers: string[]; body: Buffer }
+  | { kind: "answer"; status: number; headers: string[]; body: Buffer; coding: Coding | null }
   | { kind: "failed"; why: "unreachable" | "deadline" };
 
 /** Request headers that the dynamic worker may see; nothing a client invents can reach it. */
@@ -29,7 +35,14 @@ const passedOn = [
 ] as const;
 
 /** Response headers that the dynamic worker may set; the others come from the header policy. */
-const passedBack = ["content-type", "location", "retry-after", "allow"] as const;
+const passedBack = [
+  "content-type",
+  "content-encoding",
+  "vary",
+  "location",
+  "retry-after",
+  "allow",
+] as const;
 
 /** A caller of the worker behind the socket of the moment. Every call ends by `deadlineMs`, whatever the worker does. */
 export function createDynamicCaller(
@@ -47,12 +60,13 @@ interface Line {
 }
 
 function exchange(
-  { method, target, headers, body, allowance }: DynamicCall,
+  { method, target, headers, body, coding, allowance }: DynamicCall,
   { socketPath, agent, deadlineMs }: Line,
 ): Promise<DynamicAnswer> {
   return new Promise((resolve) => {
     const sent: Record<string, string | number> = { "content-length": body.length };
     for (const name of passedOn) if (typeof headers[name] === "string") sent[name] = headers[name];
+    if (coding !== null) sent["accept-encoding"] = coding;
     sent[allowanceHeader] = writeAllowance(allowance);
     // What is no host and port would be a malformed URL to the worker's framework, or one with credentials.
     const host = String(sent["host"]);
@@ -88,5 +102,6 @@ async function collect(incoming: IncomingMessage): Promise<DynamicAnswer> {
     status: incoming.statusCode ?? 502,
     headers: [...headers, "Content-Length", String(body.length)],
     body,
+    coding: codings.find((each) => each === incoming.headers["content-encoding"]) ?? null,
   };
 }

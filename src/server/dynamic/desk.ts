@@ -1,24 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import type { DynamicClass } from "../../delivery/table.ts";
 import { dynamicClasses } from "../../delivery/table.ts";
-import type { Language } from "../../guidance/language.ts";
-import type { Ask } from "../answer/ask.ts";
 import { createNegotiator } from "../answer/negotiate.ts";
-import type { ReadyTable } from "../answer/ready-table.ts";
 import type { Reply } from "../answer/reply.ts";
-import { toRefusal } from "../answer/refusal.ts";
-import { plain } from "../answer/reply.ts";
-import { classNumber, encodingNumber } from "../meter/counters.ts";
 import type { ShedReason } from "./admission.ts";
 import { refuseWork } from "./admission.ts";
 import type { Breaker } from "./breaker.ts";
 import { createBreaker } from "./breaker.ts";
 import { createBudget } from "./budget.ts";
 import type { DynamicAnswer, DynamicCall } from "./call.ts";
-import { keptBecause } from "./fill-kept-words.ts";
+import type { Refused } from "./dynamic-reply.ts";
+import { retryAfterS, toBodyRefusal, toDynamicReply, toRefusalOf } from "./dynamic-reply.ts";
+import type { DynamicRequest } from "./dynamic-request.ts";
+import { isForm, isSpeculative, toCall } from "./dynamic-request.ts";
 import type { RateLimit } from "./rate.ts";
-import { perMinute } from "./rate.ts";
-import type { RequestBody } from "./request-body.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { LineLimits, WaitingLine } from "./waiting-line.ts";
 import { createWaitingLine } from "./waiting-line.ts";
@@ -34,15 +29,6 @@ export interface DeskParts {
   onShed: (reason: ShedReason) => void;
   now: () => number;
   random: () => number;
-}
-
-/** A request for dynamic work. */
-export interface DynamicRequest {
-  request: IncomingMessage;
-  ask: Ask;
-  class: DynamicClass;
-  language: Language;
-  table: ReadyTable;
 }
 
 /** How long a client may take to send 16 KB. */
@@ -132,7 +118,9 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
     if (place !== "taken") return refuse(work, { reason: place, body });
     try {
       if (!breaker.mayTry(parts.now())) return refuse(work, { reason: "breaker", body });
-      const answer = await parts.call(toCall(work, body, parts.clientKey(work.request)));
+      const weights = negotiate(work.request.headers["accept-encoding"]);
+      const client = parts.clientKey(work.request);
+      const answer = await parts.call(toCall(work, { body, client, weights }));
       // Over the limit that servers on one database share.
       if (answer.kind === "answer" && answer.status === 429) {
         breaker.succeeded();
@@ -162,79 +150,4 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
 interface Way {
   line: WaitingLine;
   breaker: Breaker;
-}
-
-interface Refused {
-  reason: ShedReason;
-  /** Seconds after which the client may send again, where a rate limit knows. */
-  tooSoonS?: number;
-  /** The body that was read, when there was one: its words are given back. */
-  body?: Buffer;
-}
-
-function toRefusalOf(
-  { request, language, table }: DynamicRequest,
-  { reason, tooSoonS, body }: Refused,
-  { negotiate, random }: { negotiate: ReturnType<typeof createNegotiator>; random: () => number },
-): Reply {
-  return toRefusal(table, {
-    status: reason === "rate" ? 429 : 503,
-    why: keptBecause(reason),
-    language,
-    retryS: tooSoonS ?? 5 + Math.floor(random() * 25),
-    form: body !== undefined && isForm(request) ? body : null,
-    weights: negotiate(request.headers["accept-encoding"]),
-    as: isJson(request) ? "problem" : "page",
-  });
-}
-
-function toDynamicReply(
-  table: ReadyTable,
-  { status, headers, body }: Extract<DynamicAnswer, { kind: "answer" }>,
-): Reply {
-  return {
-    status,
-    headers: [...headers, ...table.headersOf("dynamic")],
-    body,
-    ofClass: classNumber.dynamic,
-    encoding: encodingNumber.identity,
-  };
-}
-
-function toBodyRefusal(
-  table: ReadyTable,
-  { kind }: Exclude<RequestBody, { kind: "whole" }>,
-): Reply {
-  const close = ["Connection", "close"];
-  if (kind === "too-large") return plain(table, 413, "The message is larger than 16 KB\n", close);
-  if (kind === "too-slow") return plain(table, 408, "The message took too long to arrive\n", close);
-  return plain(table, 400, "The message was cut off\n", close);
-}
-
-function toCall(work: DynamicRequest, body: Buffer, client: string): DynamicCall {
-  const { request, ask, class: of } = work;
-  const target = ask.query === "" ? ask.address : `${ask.address}?${ask.query}`;
-  const allowance = { of, perMinute: perMinute[of], client };
-  return { method: ask.method, target, headers: request.headers, body, allowance };
-}
-
-function retryAfterS({ headers }: Extract<DynamicAnswer, { kind: "answer" }>): number {
-  const at = headers.indexOf("retry-after");
-  return at < 0 ? 1 : Number(headers[at + 1]) || 1;
-}
-
-function isForm({ headers }: IncomingMessage): boolean {
-  return (
-    headers["content-type"]?.toLowerCase().startsWith("application/x-www-form-urlencoded") ?? false
-  );
-}
-
-function isJson({ headers }: IncomingMessage): boolean {
-  return headers["content-type"]?.toLowerCase().startsWith("application/json") ?? false;
-}
-
-/** Structured field `prefetch`, with or without parameters (W3C Sec-Purpose; `Purpose` in older browsers). */
-function isSpeculative({ headers }: IncomingMessage): boolean {
-  const purpose = headers["sec-purpose"] ?? headers["purpose"];
-  return purpose !== undefined && /^prefetch\b/.test(String(purpose));
 }

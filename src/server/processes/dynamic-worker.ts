@@ -18,9 +18,9 @@ const { handler } = (await import(
 const server = createServer(handler);
 // A worker that was killed leaves its socket behind, and nobody could listen there again.
 rmSync(orders.socketPath, { force: true });
+// The first question to the inbox also reads what the tools answer from, so that no visitor waits for it.
 server.listen(orders.socketPath, () => {
-  tellSupervisor({ kind: "ready", build: "" });
-  void tellOfInbox();
+  void tellOfInbox().then(() => tellSupervisor({ kind: "ready", build: "" }));
 });
 
 const askEveryMs = 5000;

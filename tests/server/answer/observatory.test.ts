@@ -162,7 +162,13 @@ describe("every class of answer over a socket", () => {
     [
       "thank you",
       303,
-      { kind: "answer", status: 303, headers: ["location", "/en/"], body: Buffer.alloc(0) },
+      {
+        kind: "answer",
+        status: 303,
+        headers: ["location", "/en/"],
+        body: Buffer.alloc(0),
+        coding: null,
+      },
       null,
     ],
     ["refusal", 503, { kind: "failed", why: "unreachable" }, null],

@@ -1,10 +1,14 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { DynamicAnswer, DynamicCall } from "../../../src/server/dynamic/call.ts";
+import type { Surroundings } from "../../support/matrix.ts";
 import { startServer } from "../../support/matrix.ts";
 import { smallTable } from "../../support/small-table.ts";
 
-async function serverWith(callDynamic: (call: DynamicCall) => Promise<DynamicAnswer>) {
-  const running = await startServer(await smallTable(), { call: callDynamic });
+async function serverWith(
+  callDynamic: (call: DynamicCall) => Promise<DynamicAnswer>,
+  surroundings: Surroundings = {},
+) {
+  const running = await startServer(await smallTable(), { call: callDynamic, ...surroundings });
   onTestFinished(() => running.close());
   return running;
 }
@@ -37,6 +41,50 @@ describe("a form when the dynamic worker does not answer", () => {
   );
 });
 
+test.each([
+  ["br, gzip", "br", "br"],
+  ["gzip, br;q=0.5", "gzip", "gzip"],
+  ["zstd;q=0, gzip", "gzip", "gzip"],
+  ["identity, br;q=0.2", null, undefined],
+  [undefined, null, undefined],
+])(
+  "an answer of a tool for Accept-Encoding %j is asked for as %j, and says so",
+  async (accepted, asked, told) => {
+    const calls: DynamicCall[] = [];
+    const { ask } = await serverWith((call) => {
+      calls.push(call);
+      const encoded = call.coding === null ? [] : ["content-encoding", call.coding];
+      return Promise.resolve({
+        kind: "answer",
+        status: 200,
+        headers: [...encoded, "vary", "Accept-Encoding"],
+        body: Buffer.from("answer"),
+        coding: call.coding,
+      });
+    });
+    const headers = accepted === undefined ? {} : { "accept-encoding": accepted };
+    const answer = await ask("GET", "/api/tools/cost?adults=1", headers);
+    expect(calls.map(({ coding }) => coding)).toEqual([asked]);
+    expect(answer.headers["content-encoding"]).toBe(told);
+    expect(answer.headers["vary"]).toBe("Accept-Encoding");
+  },
+);
+
+test.each([
+  [503, null, "Service Unavailable"],
+  [429, 7, "Too Many Requests"],
+])("a script is refused in problem details (%i)", async (status, tooSoonS, title) => {
+  const { ask } = await serverWith(() => Promise.resolve({ kind: "failed", why: "unreachable" }), {
+    rate: () => Promise.resolve(tooSoonS),
+  });
+  const json = { "content-type": "application/json", "accept-encoding": "br" };
+  const answer = await ask("POST", "/api/feedback?language=fr", json, '{"found":"no"}');
+  expect(answer.status).toBe(status);
+  expect(answer.headers["content-type"]).toBe("application/problem+json");
+  expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+  expect(JSON.parse(answer.body.toString())).toEqual({ type: "about:blank", title, status });
+});
+
 describe("a form on its way to the dynamic worker", () => {
   test("the body arrives whole, and of the headers only those that are listed", async () => {
     const calls: DynamicCall[] = [];
@@ -47,6 +95,7 @@ describe("a form on its way to the dynamic worker", () => {
         status: 303,
         headers: ["location", "/en/thank-you/"],
         body: Buffer.alloc(0),
+        coding: null,
       });
     });
     const { status, headers } = await ask(

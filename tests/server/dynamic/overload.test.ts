@@ -20,6 +20,7 @@ const thanks: DynamicAnswer = {
   status: 303,
   headers: ["location", "/en/thank-you/"],
   body: Buffer.alloc(0),
+  coding: null,
 };
 const late: DynamicAnswer = { kind: "failed", why: "deadline" };
 
@@ -140,7 +141,13 @@ describe("a worker that fails", () => {
     const { send } = openDesk({
       call: () => {
         calls += 1;
-        return Promise.resolve({ kind: "answer", status: 500, headers: [], body: Buffer.alloc(0) });
+        return Promise.resolve({
+          kind: "answer",
+          status: 500,
+          headers: [],
+          body: Buffer.alloc(0),
+          coding: null,
+        });
       },
     });
     const replies: Reply[] = [];
@@ -156,7 +163,9 @@ test("registrations that cannot be kept end neither opinions nor tools", async (
   const { send } = openDesk({
     call: () =>
       Promise.resolve(
-        full ? { kind: "answer", status: 503, headers: [], body: Buffer.from("full") } : thanks,
+        full
+          ? { kind: "answer", status: 503, headers: [], body: Buffer.from("full"), coding: null }
+          : thanks,
       ),
   });
   for (let times = 0; times < 20; times += 1) await send({ class: "interest" });
