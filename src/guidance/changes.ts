@@ -7,7 +7,7 @@ import type { InBoth } from "./language.ts";
 export const changesSchema = z
   .array(
     z.strictObject({
-      /** The day on which the text changed; the same in both languages. */
+      /** The day from which the change holds for readers; the same in both languages. */
       on: daySchema.meta({ example: "2026-11-22" }),
       /** One or two sentences for people who read the page before. */
       note: z

@@ -95,6 +95,7 @@ async function run({ rate, seconds }: Options, screen: Screen): Promise<FaultFig
   const site: SiteUnderTest = {
     port,
     formsPerSecond,
+    dataFolder: data,
     pid: started.pid,
     workers: (file) => workersOf(started.pid, file),
     load,

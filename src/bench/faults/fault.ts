@@ -1,10 +1,14 @@
 import type { ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 
 /** The site under test, as a fault needs it. */
 export interface SiteUnderTest {
   port: number;
   /** Forms that the dynamic worker stores in a second when nothing else goes on. */
   formsPerSecond: number;
+  /** Folder of its inbox (SQLite). */
+  dataFolder: string;
   /** Its supervisor. */
   pid: number;
   /** Process ids of its workers, by the file they run. */
@@ -32,9 +36,26 @@ export function endLoad(load: ChildProcess): Promise<string> {
   });
 }
 
-/** Forms at ten times the rate that the dynamic worker can store. */
-const flood = (site: SiteUnderTest): ChildProcess =>
-  site.load("flood.ts", String(site.port), "512", String(site.formsPerSecond * 10));
+/** Forms at so many times the rate that the dynamic worker can store. */
+const flood = (site: SiteUnderTest, times = 10): ChildProcess =>
+  site.load("flood.ts", String(site.port), "512", String(site.formsPerSecond * times));
+
+/** A flood after which what was acknowledged is compared with what the store holds. */
+function countedFlood(site: SiteUnderTest, times: number): () => Promise<string> {
+  const storedBefore = countStored(site.dataFolder);
+  const load = flood(site, times);
+  return async () => {
+    const seen = await endLoad(load);
+    return `${seen} stored: ${countStored(site.dataFolder) - storedBefore}`;
+  };
+}
+
+function countStored(dataFolder: string): number {
+  const store = new DatabaseSync(join(dataFolder, "inbox.sqlite"), { readOnly: true });
+  const count = store.prepare("select count(*) as stored from feedback").get()?.["stored"];
+  store.close();
+  return Number(count);
+}
 
 const signal = (pids: readonly number[], name: NodeJS.Signals): void => {
   for (const pid of pids) process.kill(pid, name);
@@ -46,10 +67,12 @@ export const faults: readonly Fault[] = [
   {
     name: "flood",
     about: "forms come ten times as fast as the dynamic worker can store them",
-    begin(site) {
-      const load = flood(site);
-      return () => endLoad(load);
-    },
+    begin: (site) => countedFlood(site, 10),
+  },
+  {
+    name: "flood of 20",
+    about: "forms come twenty times as fast as the dynamic worker can store them",
+    begin: (site) => countedFlood(site, 20),
   },
   {
     name: "stopped",
