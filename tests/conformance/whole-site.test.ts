@@ -73,6 +73,7 @@ describe.each(languages)("the page on accessibility, in %s", (language) => {
   test("says what the record says", () => {
     const { day, versions, pages: counts, rules, keyboard, undecided } = record;
     const looked = criteria.filter(({ number }) => isLookedAt(record, number)).length;
+    const open = Math.max(0, ...undecided.map((each) => each.pages));
     const claims = {
       en: [
         `On ${formatDay(day, "en")}`,
@@ -83,7 +84,7 @@ describe.each(languages)("the page on accessibility, in %s", (language) => {
         `the ${rules} rules`,
         `${keyboard.walks.length} times`,
         `${looked} of the 55 criteria`,
-        ...undecided.slice(0, 1).map((each) => `Pages: ${each.pages}`),
+        ...(open > 0 ? [`Pages: ${open}`] : []),
       ],
       fr: [
         `Le ${formatDay(day, "fr")}`,
@@ -94,7 +95,7 @@ describe.each(languages)("the page on accessibility, in %s", (language) => {
         `les ${rules} règles`,
         `${keyboard.walks.length} fois`,
         `${looked} des 55 critères`,
-        ...undecided.slice(0, 1).map((each) => `Pages : ${each.pages}`),
+        ...(open > 0 ? [`Pages : ${open}`] : []),
       ],
     }[language];
     const plain = (words: string) => words.replaceAll(/[\s\u00A0\u202F]+/g, " ");

@@ -76,7 +76,7 @@ export function visitInbox(): InboxVisits {
       const complaints: string[] = [];
       // A refused form is told to the console as well; that it is refused is what the test is about.
       page.on("console", (message) => {
-        if (!/status of (400|410|429)|ERR_FAILED/.test(message.text()))
+        if (!/status of (400|410|429|503)|ERR_FAILED/.test(message.text()))
           complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(error.message));

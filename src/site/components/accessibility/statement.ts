@@ -4,6 +4,7 @@ import type { ConformanceRecord } from "../../../guidance/conformance-record.ts"
 import { isLookedAt } from "../../../guidance/conformance-record.ts";
 import type { InBoth, Language } from "../../../guidance/language.ts";
 import type { Criterion } from "../../../guidance/wcag-criteria.ts";
+import { typeset } from "../../../guidance/typography.ts";
 import { criteria, findCriterion } from "../../../guidance/wcag-criteria.ts";
 import { siteCorpus } from "../../site-corpus.ts";
 
@@ -19,7 +20,7 @@ export interface Statement {
   /** What was found, a sentence each; never empty. */
   found: string[];
   notTested: string;
-  criteriaNotLookedAt: Criterion[];
+  criteriaNotLookedAt: { number: string; level: Criterion["level"]; name: string }[];
 }
 
 /** The opinion form of the page speaks of it by this id. */
@@ -54,7 +55,13 @@ export function drawStatement(
     states: toStates(record, words),
     found: toFound(record, { words, language }),
     notTested: fill(words.notTested.text, figures),
-    criteriaNotLookedAt: criteria.filter(({ number }) => !isLookedAt(record, number)),
+    criteriaNotLookedAt: criteria
+      .filter(({ number }) => !isLookedAt(record, number))
+      .map(({ number, level, names }) => ({
+        number,
+        level,
+        name: typeset(names[language], language),
+      })),
   };
 }
 
@@ -79,16 +86,16 @@ function toFound(
   return [
     kinds === 0 ? words.foundNone : fill(words.foundSome, { count: kinds }),
     ...violations.map(({ rule, criteria: broken, pages }) => {
-      const named = broken.map((number) => `${number} ${findCriterion(number)?.names[language]}`);
+      const named = broken.map(
+        (number) => `${number} ${typeset(findCriterion(number)?.names[language] ?? "", language)}`,
+      );
       return fill(words.foundOne, {
         criterion: named.join(", ") || rule,
         pages: pages.length,
       });
     }),
     ...keyboard.failed.map(({ walk }) => fill(words.foundWalk, { walk: walk.split(" ")[0] ?? "" })),
-    ...(bestPractice.length === 0
-      ? []
-      : [fill(words.foundAdvice, { count: bestPractice.length })]),
+    ...(bestPractice.length === 0 ? [] : [fill(words.foundAdvice, { count: bestPractice.length })]),
     ...(open === undefined ? [] : [fill(words.undecided, { pages: open.pages })]),
   ];
 }
