@@ -8,7 +8,7 @@ import type { Screen } from "../cli/terminal.ts";
 import { createTerminal } from "../cli/terminal.ts";
 import { conformanceFile, readConformance } from "../corpus/read-conformance.ts";
 import { today } from "../guidance/calendar.ts";
-import { openBrowser } from "./chromium.ts";
+import { openBrowser } from "../chromium/open-browser.ts";
 import { compare } from "./compare.ts";
 import { toReport } from "./report-text.ts";
 import { runSurvey } from "./run-survey.ts";

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../../src/conformance/chromium.ts";
+import { openBrowser } from "../../src/chromium/open-browser.ts";
 import { walkPage } from "../../src/conformance/keyboard/stops.ts";
 import { walkTools } from "../../src/conformance/keyboard/walk-tools.ts";
 import type { Reader } from "../../src/conformance/reader.ts";
