@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openBrowser } from "../../src/conformance/chromium.ts";
+import { openBrowser } from "../../src/chromium/open-browser.ts";
 import { walkTools } from "../../src/conformance/keyboard/walk-tools.ts";
 import { readSitePages } from "../../src/conformance/site-pages.ts";
 import type { Site } from "../support/running-site.ts";

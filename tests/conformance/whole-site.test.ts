@@ -5,7 +5,7 @@ import { formatDay } from "../../src/guidance/calendar.ts";
 import { isLookedAt } from "../../src/guidance/conformance-record.ts";
 import { languages } from "../../src/guidance/language.ts";
 import { criteria } from "../../src/guidance/wcag-criteria.ts";
-import { openBrowser } from "../../src/conformance/chromium.ts";
+import { openBrowser } from "../../src/chromium/open-browser.ts";
 import { compare } from "../../src/conformance/compare.ts";
 import { examineSite } from "../../src/conformance/examine-site.ts";
 import { readSitePages, samplePages } from "../../src/conformance/site-pages.ts";
