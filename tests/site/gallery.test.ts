@@ -41,6 +41,10 @@ beforeAll(async () => {
     server.once("exit", () => fail(new Error(`The development server ended and said: ${said}`)));
   });
   browser = await openBrowser();
+  // The first page makes the server prepare its scripts; it reloads the page when it has.
+  const first = await browser.newPage();
+  await first.goto(`${origin}/en/_components/${specimens[0]?.id}/`, { waitUntil: "networkidle" });
+  await first.close();
 }, 300_000);
 
 afterAll(async () => {
