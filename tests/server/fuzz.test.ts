@@ -143,7 +143,8 @@ async function fuzzForms(
     ]);
     const said = judge({ status, headers: fields, body: bytes });
     const notSent =
-      status === 400 && bytes.includes("<title>Votre réponse n’a pas été envoyée</title>");
+      status === 400 &&
+      bytes.includes("<title>Votre réponse n’a pas été envoyée | Venir au Canada</title>");
     if (said !== null && !notSent) wrong.push(`${said}\n${JSON.stringify(body)}`);
   }
   return wrong;
