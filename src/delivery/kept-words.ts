@@ -1,6 +1,6 @@
 const section = /<section id="kept"[\s\S]*?<\/section>/;
 
-/** Places of a visitor's own words in the template of the busy page: server/fill-kept-words.ts fills them. */
+/** Places of a visitor's own words in the template of the busy page: server/dynamic/kept-words.ts fills them. */
 export const keptWordsMarks = {
   page: "%page%",
   found: "%found%",

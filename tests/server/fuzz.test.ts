@@ -41,6 +41,13 @@ function validRequests(table: ReadyTable): Buffer[] {
   );
 }
 
+/** What both texts end with. */
+function commonEnd(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length += 1;
+  return one.slice(one.length - length);
+}
+
 /** Says what is wrong with an answer, or null: it must be a row of the table or a refusal that is documented. */
 function createJudge(table: ReadyTable): (answer: RawAnswer) => string | null {
   const bodies = new Map<number, Buffer[]>();
@@ -51,10 +58,11 @@ function createJudge(table: ReadyTable): (answer: RawAnswer) => string | null {
   const short =
     /^(ok|draining|Method not allowed|There must be one Host field|Only 100-continue can be expected|Accept-Encoding refuses every available encoding|The message (is larger than 16 KB|took too long to arrive|was cut off))\n$/;
   // A refused form changes the heading of this page and what stands in its part for kept words.
-  const refusals = Object.values(table.keptWords).map((page) => ({
-    start: page.slice(0, page.indexOf("<title>")),
-    end: page.slice(page.indexOf("</section>")),
-  }));
+  const refusals = Object.values(table.keptWords).map((keptWords) => {
+    const bare = keptWords.fill(Buffer.from(""), "busy").toString();
+    const withForm = keptWords.fill(Buffer.from("found=no"), "busy").toString();
+    return { start: bare.slice(0, bare.indexOf("<title>")), end: commonEnd(bare, withForm) };
+  });
   const problem =
     /^\{"type":"about:blank","title":"(Service Unavailable|Too Many Requests)","status":(503|429)\}$/;
   return (answer) => {
@@ -69,7 +77,7 @@ function createJudge(table: ReadyTable): (answer: RawAnswer) => string | null {
     if (
       refusal &&
       refusals.some(({ start }) => text.startsWith(start)) &&
-      refusals.some(({ end }) => text.endsWith(end.replace("</section>", "")))
+      refusals.some(({ end }) => text.endsWith(end))
     )
       return null;
     return `${status} with a body that is not in the table: ${text.slice(0, 200)}`;

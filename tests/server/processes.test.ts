@@ -1,19 +1,12 @@
 import { spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readStoredTable, writeStoredTable } from "../../src/delivery/stored-table.ts";
+import { toIdleClass } from "../../src/server/processes/idle-class.ts";
 import { askOverSocket } from "../support/matrix.ts";
 import type { Site } from "../support/running-site.ts";
 import { freePort, startSite } from "../support/running-site.ts";
@@ -40,12 +33,16 @@ function workers({ process: { pid } }: Site, file: string): number[] {
   return children.filter((child) => readFileSync(`/proc/${child}/cmdline`, "utf8").includes(file));
 }
 
-/** Field 19 of `stat` (proc(5)), counted behind the name, which may hold blanks. */
-function nicenessOfThreads(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/task`).map((thread) => {
-    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8");
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[16]);
-  });
+/** The scheduling class, field 41 of `stat` (proc(5)), counted behind the name, which may hold blanks. */
+function classesOfThreads(pid: number): Set<string> {
+  const names: Record<string, string> = { 0: "normal", 5: "idle" };
+  return new Set(
+    readdirSync(`/proc/${pid}/task`).map((thread) => {
+      const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8");
+      const number = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[38] ?? "";
+      return names[number] ?? number;
+    }),
+  );
 }
 
 describe("the whole server", () => {
@@ -113,17 +110,14 @@ describe("the whole server", () => {
     ).toBe(200);
   });
 
-  test.runIf(existsSync("/proc/self/task"))(
+  test.runIf(toIdleClass()[0] === "chrt")(
     "every thread of the dynamic worker stands back for the pages, none of a static worker does",
     async () => {
       const site = await siteForTest();
       await site.says(/Forms are open/);
-      expect(new Set(workers(site, "dynamic-worker.ts").flatMap(nicenessOfThreads))).toEqual(
-        new Set([19]),
-      );
-      expect(new Set(workers(site, "static-worker.ts").flatMap(nicenessOfThreads))).toEqual(
-        new Set([nicenessOfThreads(process.pid)[0]]),
-      );
+      expect(workers(site, "dynamic-worker.ts").map(classesOfThreads)).toEqual([new Set(["idle"])]);
+      for (const pid of workers(site, "static-worker.ts"))
+        expect(classesOfThreads(pid)).toEqual(classesOfThreads(process.pid));
     },
   );
 

@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { fork } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +14,7 @@ import { PROGRAM } from "../program-name.ts";
 import type { SiteUnderTest } from "./fault.ts";
 import { endLoad, faults } from "./fault.ts";
 import type { FromLoad, Phase, ToLoad } from "./messages.ts";
+import { startLoad } from "./start-load.ts";
 import type { FaultFigures } from "./summarize.ts";
 import { tableHead, toFigures, toRow } from "./summarize.ts";
 
@@ -39,9 +39,9 @@ const command: Command<Options> = {
     seconds: {
       value: "S",
       about: "Length of each phase.",
-      example: "8",
+      example: "20",
       read: wholeNumber({ least: 2, most: 120 }),
-      fallback: 8,
+      fallback: 20,
     },
     out: {
       value: "FOLDER",
@@ -89,7 +89,7 @@ async function run({ rate, seconds }: Options, screen: Screen): Promise<FaultFig
       FRESHET_TRUSTED_PEERS: "127.0.0.1",
     },
   });
-  const load = (file: string, ...words: string[]) => fork(join(import.meta.dirname, file), words);
+  const load = (file: string, ...words: string[]) => startLoad(file, words);
   const formsPerSecond = await measureForms(load("flood.ts", String(port), "16"));
   terminal.line(`The dynamic worker stores ${formsPerSecond} forms a second`);
   const site: SiteUnderTest = {

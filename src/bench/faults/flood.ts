@@ -1,10 +1,10 @@
-import { setPriority } from "node:os";
 import { toRequestText } from "../server/request-text.ts";
+import { comeFirst } from "./come-first.ts";
 import { createKeptConnections } from "./kept-connections.ts";
 
 /**
  * A flood of forms in a process of its own. With a rate, forms are sent at that rate whatever becomes of them; without one, as
- * many at once as asked for, each sent again as soon as it is answered.
+ * many at once as asked for: the next follows the answer at once, or after a refusal a little later.
  */
 const [port = "", atOnce = "", perSecond = "0"] = process.argv.slice(2);
 const isOpen = perSecond !== "0";
@@ -14,8 +14,8 @@ const form = toRequestText("/api/feedback?language=en", [
   `Content-Length: ${body.length}`,
 ]).replace("GET", "POST");
 const connections = createKeptConnections(Number(port), Number(atOnce));
-// On a machine of its own this load would take no core from the server; here it yields.
-setPriority(19);
+comeFirst(-10);
+const afterRefusalMs = 20;
 const statuses: Record<string, number> = {};
 let sent = 0;
 let ended = false;
@@ -28,7 +28,7 @@ function post(): void {
   connections.send(form.replace("\r\n\r\n", `\r\n${client}\r\n\r\n${body}`), (outcome) => {
     const what = "status" in outcome ? String(outcome.status) : "no answer";
     statuses[what] = (statuses[what] ?? 0) + 1;
-    if (!isOpen) setImmediate(post);
+    if (!isOpen) setTimeout(post, what === "303" ? 0 : afterRefusalMs);
   });
 }
 
@@ -37,7 +37,7 @@ if (isOpen) {
   let dueMs = performance.now();
   timer = setInterval(() => {
     for (; dueMs <= performance.now(); dueMs += 1000 / Number(perSecond)) post();
-  }, 2);
+  }, 1);
 } else {
   for (let count = 0; count < Number(atOnce); count += 1) post();
 }

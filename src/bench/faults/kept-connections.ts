@@ -15,7 +15,11 @@ export interface KeptConnections {
 interface Connection {
   socket: Socket;
   onOutcome: ((outcome: Outcome) => void) | null;
+  idleSinceMs: number;
 }
+
+/** Sooner than the server ends an idle connection even in a surge, as a browser does that was told the time (`Keep-Alive`). */
+const mostIdleMs = 4000;
 
 /** A load on a machine of the server's own must be cheap itself, so these are plain sockets without a client library. */
 export function createKeptConnections(port: number, mostAtOnce: number): KeptConnections {
@@ -26,6 +30,7 @@ export function createKeptConnections(port: number, mostAtOnce: number): KeptCon
   const settle = (connection: Connection, outcome: Outcome, isKept: boolean): void => {
     const { onOutcome } = connection;
     connection.onOutcome = null;
+    connection.idleSinceMs = performance.now();
     if (isKept) idle.push(connection);
     onOutcome?.(outcome);
     const next = waiting.shift();
@@ -46,7 +51,7 @@ export function createKeptConnections(port: number, mostAtOnce: number): KeptCon
         },
       },
     });
-    const connection: Connection = { socket, onOutcome: null };
+    const connection: Connection = { socket, onOutcome: null, idleSinceMs: 0 };
     open.add(socket);
     let failure = "the connection was closed";
     socket.on("error", (error: NodeJS.ErrnoException) => {
@@ -60,8 +65,15 @@ export function createKeptConnections(port: number, mostAtOnce: number): KeptCon
     });
     return connection;
   };
+  const takeIdle = (): Connection | undefined => {
+    const last = idle.pop();
+    if (last === undefined || performance.now() - last.idleSinceMs < mostIdleMs) return last;
+    // Those below have been idle for longer still.
+    for (const { socket } of [last, ...idle.splice(0)]) socket.destroy();
+    return undefined;
+  };
   const send: KeptConnections["send"] = (request, onOutcome) => {
-    const connection = idle.pop() ?? (open.size < mostAtOnce ? openOne() : null);
+    const connection = takeIdle() ?? (open.size < mostAtOnce ? openOne() : null);
     if (connection === null) {
       waiting.push([request, onOutcome]);
       return;

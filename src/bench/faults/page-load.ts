@@ -1,5 +1,5 @@
-import { setPriority } from "node:os";
 import { toRequestText } from "../server/request-text.ts";
+import { comeFirst } from "./come-first.ts";
 import { createKeptConnections } from "./kept-connections.ts";
 import type { FromLoad, Phase, ToLoad } from "./messages.ts";
 
@@ -9,11 +9,7 @@ const intervalMs = 1000 / Number(perSecond);
 const page = toRequestText("/en/immigrate/express-entry/");
 const connections = createKeptConnections(Number(port), 2000);
 
-try {
-  setPriority(-10);
-} catch {
-  // Only some users may. A reader does not wait for a core of the server's machine; the lateness tells how much this one did.
-}
+comeFirst(-15);
 
 let phase: Phase = { name: "", latenciesMs: [], errors: {}, lateMs: [] };
 let dueMs = performance.now();

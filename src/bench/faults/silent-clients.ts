@@ -1,6 +1,6 @@
-import { setPriority } from "node:os";
 import type { Socket } from "node:net";
 import { connect } from "node:net";
+import { comeFirst } from "./come-first.ts";
 
 /**
  * Clients that hold connections and give nothing for them: a third say nothing at all, a third send a header byte now and then,
@@ -8,8 +8,7 @@ import { connect } from "node:net";
  */
 const [port = "", count = ""] = process.argv.slice(2);
 const drip = "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ";
-// On a machine of its own this load would take no core from the server; here it yields.
-setPriority(19);
+comeFirst(-10);
 let running = true;
 let opened = 0;
 const held = new Set<Socket>();

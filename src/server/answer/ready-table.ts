@@ -7,6 +7,8 @@ import type {
   StoredTable,
 } from "../../delivery/table.ts";
 import type { InBoth } from "../../guidance/language.ts";
+import type { KeptWords } from "../dynamic/kept-words.ts";
+import { createKeptWords } from "../dynamic/kept-words.ts";
 import type { ReadyRow } from "./ready-row.ts";
 import { toReadyRow } from "./ready-row.ts";
 
@@ -29,8 +31,8 @@ export interface ReadyTable {
   busy: InBoth<ReadyRow>;
   /** What clients say that have the dictionary of this table; null while the switch is off. */
   dictionary: string | null;
-  /** The busy pages with places for a visitor's own words. */
-  keptWords: InBoth<string>;
+  /** The busy pages with a visitor's own words in them. */
+  keptWords: InBoth<KeptWords>;
   /** Header list for an answer that is not in the table, of a class. */
   headersOf: (cacheClass: CacheClass) => readonly string[];
 }
@@ -76,8 +78,8 @@ export function toReadyTable(
     if (entry?.kind !== "row") throw new Error(`The table has no row at ${address}`);
     return entry;
   };
-  const textAt = ({ offset, sizeBytes }: StoredSpan) =>
-    bytes.toString("utf8", offset, offset + sizeBytes);
+  const keptWordsAt = ({ offset, sizeBytes }: StoredSpan) =>
+    createKeptWords(bytes.toString("utf8", offset, offset + sizeBytes));
   return {
     build: stored.build,
     entries,
@@ -87,7 +89,7 @@ export function toReadyTable(
       none: rowAt(stored.notFound.none),
     },
     busy: { en: rowAt(stored.busy.en), fr: rowAt(stored.busy.fr) },
-    keptWords: { en: textAt(stored.keptWords.en), fr: textAt(stored.keptWords.fr) },
+    keptWords: { en: keptWordsAt(stored.keptWords.en), fr: keptWordsAt(stored.keptWords.fr) },
     dictionary: dictionary?.availableAs ?? null,
     headersOf,
   };

@@ -1,7 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Language } from "../../guidance/language.ts";
-import type { KeptBecause } from "../dynamic/fill-kept-words.ts";
-import { fillKeptWords } from "../dynamic/fill-kept-words.ts";
+import type { KeptBecause } from "../dynamic/kept-words.ts";
 import { classNumber, encodingNumber } from "../meter/counters.ts";
 import { chooseBody } from "./intent.ts";
 import type { Weights } from "./negotiate.ts";
@@ -36,7 +35,7 @@ const finished = new WeakMap<ReadyTable, Map<string, Reply>>();
 /** The "very busy" page of the language as an answer, with a form's own words in it where there are any. */
 export function toRefusal(table: ReadyTable, refusal: Refusal): Reply {
   if (refusal.form === null) return finish(table, refusal);
-  const page = fillKeptWords(table.keptWords[refusal.language], refusal.form, refusal.why);
+  const page = table.keptWords[refusal.language].fill(refusal.form, refusal.why);
   return toReply(table, refusal, { bytes: page, encoding: "identity" });
 }
 

@@ -41,15 +41,22 @@ const mostBodies = 256;
  * Reading a refused form to show its words costs as much as ten pages. People who write do not come faster than this; a flood
  * does, and what is over gets the prebuilt refusal, as everybody does when the event loop is this busy.
  */
-const wordsGivenBack = { perSecond: 200, belowUtilization: 0.7 };
+const wordsGivenBack = { perSecond: 200, atOnce: 20, belowUtilization: 0.7 };
 
-/** Places per class: forms are written together in one durable commit, so many at work cost little; a short line.
- * Together they have the 64 connections to the worker, so that no class can take those of another. */
+/**
+ * Places per class. The dynamic worker does one thing at a time, so a few at work keep it busy and share its durable commits;
+ * more would only come back all at once, and pages would wait behind them. Together they have the connections to the worker,
+ * so that no class can take those of another.
+ */
 const limits: Record<DynamicClass, LineLimits> = {
-  feedback: { atWork: 32, waiting: 32, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
-  interest: { atWork: 16, waiting: 32, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
-  tool: { atWork: 16, waiting: 64, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 },
+  feedback: { atWork: 4, usual: { waiting: 32, waitMs: 100 }, ...whenStanding(2) },
+  interest: { atWork: 4, usual: { waiting: 32, waitMs: 100 }, ...whenStanding(2) },
+  tool: { atWork: 8, usual: { waiting: 64, waitMs: 100 }, ...whenStanding(8) },
 };
+
+function whenStanding(waiting: number): Pick<LineLimits, "standing" | "standingMs"> {
+  return { standing: { waiting, waitMs: 5 }, standingMs: 100 };
+}
 
 /**
  * The way to the dynamic worker: admit → read the body → wait for a place → call. Whatever is refused on the way gets an
@@ -64,7 +71,7 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
       { line: createWaitingLine(limits[each], parts.now), breaker: createBreaker() },
     ]),
   );
-  const mayGiveBack = createBudget(wordsGivenBack.perSecond);
+  const mayGiveBack = createBudget(wordsGivenBack.perSecond, wordsGivenBack.atOnce);
   let bodies = 0;
 
   const refuse = (work: DynamicRequest, refused: Refused): Reply => {

@@ -8,7 +8,7 @@ import type { ShedReason } from "./admission.ts";
 import type { DynamicAnswer } from "./call.ts";
 import type { DynamicRequest } from "./dynamic-request.ts";
 import { isForm, isJson } from "./dynamic-request.ts";
-import { keptBecause } from "./fill-kept-words.ts";
+import { keptBecause } from "./kept-words.ts";
 import type { RequestBody } from "./request-body.ts";
 
 /** Why a request for dynamic work is not carried out. */

@@ -4,12 +4,17 @@ export type Place = "taken" | "line-full" | "waited-too-long";
 /** Numbers of a line: how many may work at once, how many may wait, and for how long. */
 export interface LineLimits {
   atWork: number;
-  waiting: number;
-  /** Wait allowed while the line empties now and then. */
-  usualWaitMs: number;
-  /** Wait allowed once the line has stood for `standingMs` without emptying. */
-  standingWaitMs: number;
+  /** While the line empties now and then. */
+  usual: WaitLimits;
+  /** Once the line has stood for `standingMs` without emptying. */
+  standing: WaitLimits;
   standingMs: number;
+}
+
+/** How many may wait, and for how long. */
+interface WaitLimits {
+  waiting: number;
+  waitMs: number;
 }
 
 /** Places to work, and a bounded line before them. */
@@ -29,14 +34,16 @@ interface Waiting {
 
 /**
  * Controlled delay with adaptive last-in first-out: while the line stands, waits are cut short and the newest goes first,
- * because the oldest has most likely given up (B. Maurer, "Fail at Scale", ACM Queue 13:8, 2015).
+ * because the oldest has most likely given up (B. Maurer, "Fail at Scale", ACM Queue 13:8, 2015). It is kept short then, too:
+ * whoever waits in vain costs more than whoever is turned away at once.
  */
 export function createWaitingLine(limits: LineLimits, now: () => number): WaitingLine {
   const line: Waiting[] = [];
   let atWork = 0;
   let emptyAtMs = now();
   const stands = () => line.length > 0 && now() - emptyAtMs > limits.standingMs;
-  const isFull = () => atWork >= limits.atWork && line.length >= limits.waiting;
+  const waits = () => (stands() ? limits.standing : limits.usual);
+  const isFull = () => atWork >= limits.atWork && line.length >= waits().waiting;
   return {
     enter() {
       if (atWork < limits.atWork) {
@@ -46,13 +53,12 @@ export function createWaitingLine(limits: LineLimits, now: () => number): Waitin
       if (isFull()) return Promise.resolve("line-full");
       return new Promise((settle) => {
         if (line.length === 0) emptyAtMs = now();
-        const waitMs = stands() ? limits.standingWaitMs : limits.usualWaitMs;
         const waiting: Waiting = {
           settle,
           timer: setTimeout(() => {
             line.splice(line.indexOf(waiting), 1);
             settle("waited-too-long");
-          }, waitMs),
+          }, waits().waitMs),
         };
         line.push(waiting);
       });

@@ -1,6 +1,5 @@
 import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
-import { setPriority } from "node:os";
 import type { FromWorker, ToStaticWorker } from "./worker-messages.ts";
 
 /** A worker that is started again whenever it ends. */
@@ -20,8 +19,10 @@ interface KeptProcessParts {
   /** For messages: `static worker 1`. */
   name: string;
   modulePath: string;
-  /** How far it stands back for other processes (`nice`), from its first instruction on; 0 is the usual. */
-  niceness: number;
+  /** Flags of Node and V8. */
+  nodeFlags?: readonly string[];
+  /** Words before the command, such as those of `toIdleClass`: they hold from its first instruction on, for all its threads. */
+  prefix?: readonly string[];
   /** Asked anew at every start, so that a worker that comes back knows how things stand. */
   environment: () => Record<string, string>;
   onMessage: (message: FromWorker, send: KeptProcess["send"]) => void;
@@ -37,7 +38,8 @@ const steadyMs = 10_000;
 export function keepProcess({
   name,
   modulePath,
-  niceness,
+  nodeFlags = [],
+  prefix = [],
   environment,
   onMessage,
   say,
@@ -59,9 +61,8 @@ export function keepProcess({
   };
   const start = (): void => {
     const startedMs = performance.now();
-    child = fork(modulePath, { env: { ...process.env, ...environment() } });
-    // Threads take after the one that starts them, so this must come before the program has any.
-    if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
+    const [execPath = "", ...execArgv] = [...prefix, process.execPath, ...nodeFlags];
+    child = fork(modulePath, { execPath, execArgv, env: { ...process.env, ...environment() } });
     child.on("message", (message: FromWorker) => {
       if (message.kind !== "ready") {
         onMessage(message, send);

@@ -8,6 +8,7 @@ import type { Config } from "../config.ts";
 import { requireFreePort } from "./free-port.ts";
 import type { KeptProcess } from "./kept-process.ts";
 import { createLastHeard } from "./last-heard.ts";
+import { toIdleClass } from "./idle-class.ts";
 import { keepProcess } from "./kept-process.ts";
 import { createCollector } from "../meter/collect.ts";
 import type { LoopReading } from "../meter/event-loop.ts";
@@ -37,8 +38,12 @@ export interface Supervisor {
   kill(): void;
 }
 
-/** For the dynamic worker: a form, or the start of the worker itself, never takes a core from a page. */
-const leastPriority = 19;
+/**
+ * For static workers. Collecting on threads of its own, one worker takes the core of the other for milliseconds, and the larger
+ * the young generation the longer each pause: with these, a page waits half as long in a flood, and costs no more in a calm
+ * (`npm run bench -- faults`, `-- server`).
+ */
+const shortPauses = ["--single-threaded-gc", "--max-semi-space-size=2"];
 
 /** The dynamic worker speaks every second. */
 const dynamicSilentMs = 3000;
@@ -58,12 +63,14 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
   const dynamicLoop = createLastHeard<LoopReading>(dynamicSilentMs, () => performance.now());
   const inbox = createLastHeard<InboxFacts>(inboxSilentMs, () => performance.now());
   const socketPath = () => join(folder, `dynamic-${generation}.sock`);
+  const idle = toIdleClass();
   const startDynamicWorker = () => {
     const path = socketPath();
     return keepProcess({
       name: "dynamic worker",
       modulePath: join(import.meta.dirname, "dynamic-worker.ts"),
-      niceness: leastPriority,
+      // A form, or the start of the worker itself, never takes a core from a page.
+      prefix: idle,
       environment: () => ({
         FRESHET_DATA: config.dataFolder,
         ...toEnvironment({ socketPath: path, drainMs: config.drainMs }),
@@ -81,7 +88,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
     keepProcess({
       name: `static worker ${index + 1}`,
       modulePath: join(import.meta.dirname, "static-worker.ts"),
-      niceness: 0,
+      nodeFlags: shortPauses,
       environment: () => toEnvironment({ ...config, socketPath: socketPath(), logKey, surge }),
       onMessage(message) {
         if (message.kind === "status") statuses.set(index, message.status);

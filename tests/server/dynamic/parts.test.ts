@@ -3,7 +3,7 @@ import { refuseWork } from "../../../src/server/dynamic/admission.ts";
 import { createBudget } from "../../../src/server/dynamic/budget.ts";
 import { createBreaker } from "../../../src/server/dynamic/breaker.ts";
 import { toClientKey } from "../../../src/server/dynamic/client-key.ts";
-import { fillKeptWords } from "../../../src/server/dynamic/fill-kept-words.ts";
+import { createKeptWords } from "../../../src/server/dynamic/kept-words.ts";
 import { createWaitingLine } from "../../../src/server/dynamic/waiting-line.ts";
 
 describe("admission", () => {
@@ -90,7 +90,12 @@ describe("the breaker", () => {
 });
 
 describe("the waiting line", () => {
-  const limits = { atWork: 1, waiting: 2, usualWaitMs: 100, standingWaitMs: 5, standingMs: 100 };
+  const limits = {
+    atWork: 1,
+    usual: { waiting: 2, waitMs: 100 },
+    standing: { waiting: 1, waitMs: 5 },
+    standingMs: 100,
+  };
 
   test("places are bounded, then the line, then people are turned away at once", async () => {
     const line = createWaitingLine(limits, () => 0);
@@ -106,7 +111,7 @@ describe("the waiting line", () => {
 
   test("in a line that empties, the oldest goes first; in one that stands, the newest", async () => {
     let nowMs = 0;
-    const line = createWaitingLine({ ...limits, waiting: 3, standingWaitMs: 100 }, () => nowMs);
+    const line = createWaitingLine({ ...limits, usual: { waiting: 3, waitMs: 100 } }, () => nowMs);
     const served: string[] = [];
     const come = (name: string) =>
       line.enter().then((place) => place === "taken" && served.push(name));
@@ -120,6 +125,21 @@ describe("the waiting line", () => {
     line.leave();
     await all[1];
     expect(served).toEqual(["first", "third", "second"]);
+  });
+
+  test("a line that stands is shorter, until it has been empty", async () => {
+    let nowMs = 0;
+    const line = createWaitingLine(limits, () => nowMs);
+    await line.enter();
+    const first = line.enter();
+    nowMs = 101;
+    expect(line.isFull()).toBe(true);
+    line.leave();
+    await first;
+    line.leave();
+    await line.enter();
+    void line.enter();
+    expect(line.isFull()).toBe(false);
   });
 
   test("who waits too long is told so and leaves no trace", async () => {
@@ -155,14 +175,14 @@ test("kept words are escaped, and replacement patterns in them mean nothing", ()
     found: "no",
     words: "</textarea> $& $1 %page%",
   });
-  expect(fillKeptWords(template, Buffer.from(body.toString()), "busy").toString()).toBe(
+  expect(createKeptWords(template).fill(Buffer.from(body.toString()), "busy").toString()).toBe(
     '<input value="&quot;&gt;&lt;script&gt;"><input value="no"><textarea>\n&lt;/textarea&gt; $&amp; $1 %page%</textarea>',
   );
 });
 
 test("a budget is spent at once, then flows back at its rate, and does not pile up", () => {
-  const may = createBudget(10);
+  const may = createBudget(100, 10);
   const spend = (nowMs: number) =>
     Array.from({ length: 20 }, () => may(nowMs)).filter(Boolean).length;
-  expect([spend(0), spend(500), spend(60_000)]).toEqual([10, 5, 10]);
+  expect([spend(0), spend(50), spend(60_000)]).toEqual([10, 5, 10]);
 });
