@@ -4,9 +4,9 @@ export type Place = "taken" | "line-full" | "waited-too-long";
 /** Numbers of a line: how many may work at once, how many may wait, and for how long. */
 export interface LineLimits {
   atWork: number;
-  /** While the line empties now and then. */
+  /** While a place is free now and then. */
   usual: WaitLimits;
-  /** Once the line has stood for `standingMs` without emptying. */
+  /** Once no place has been free for `standingMs`: the line stands. */
   standing: WaitLimits;
   standingMs: number;
 }
@@ -40,19 +40,19 @@ interface Waiting {
 export function createWaitingLine(limits: LineLimits, now: () => number): WaitingLine {
   const line: Waiting[] = [];
   let atWork = 0;
-  let emptyAtMs = now();
-  const stands = () => line.length > 0 && now() - emptyAtMs > limits.standingMs;
+  let freeAtMs = now();
+  const stands = () => now() - freeAtMs > limits.standingMs;
   const waits = () => (stands() ? limits.standing : limits.usual);
   const isFull = () => atWork >= limits.atWork && line.length >= waits().waiting;
   return {
     enter() {
       if (atWork < limits.atWork) {
+        freeAtMs = now();
         atWork += 1;
         return Promise.resolve("taken");
       }
       if (isFull()) return Promise.resolve("line-full");
       return new Promise((settle) => {
-        if (line.length === 0) emptyAtMs = now();
         const waiting: Waiting = {
           settle,
           timer: setTimeout(() => {
@@ -67,7 +67,7 @@ export function createWaitingLine(limits: LineLimits, now: () => number): Waitin
       const next = stands() ? line.pop() : line.shift();
       if (next === undefined) {
         atWork -= 1;
-        emptyAtMs = now();
+        freeAtMs = now();
         return;
       }
       clearTimeout(next.timer);
