@@ -82,6 +82,8 @@ export const inboxWords = {
   formNotReached: inBoth(told),
   /** Over the words given back: why the form was not taken, where it was not for the crowd. */
   keptBecause: z.strictObject({ often: inBoth(told), away: inBoth(told) }),
+  /** Where the words cannot be given back: the browser still has them. */
+  keptByBrowser: words,
   keptInterest: words,
   keptInterestText: words,
   interest: inBoth(interest),

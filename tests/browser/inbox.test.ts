@@ -78,6 +78,7 @@ describe.each(people)("in $language, with script: $script", ({ language, script 
     await page.getByText(often[language].title).first().waitFor();
     expect(await page.getByLabel(said.address).inputValue()).toBe("ana@example.com");
     expect(await page.getByLabel("Yukon", { exact: true }).isChecked()).toBe(true);
+    expect(await page.getByText(words.keptByBrowser[language]).count()).toBe(0);
     expect(await page.locator("#words").count()).toBe(0);
     await visits.expectGood(page, language);
 
@@ -92,6 +93,29 @@ describe.each(people)("in $language, with script: $script", ({ language, script 
     await visits.expectGood(page, language);
   });
 });
+
+test.each(["en", "fr"] as const)(
+  "%s: a form that a flood had refused unread is still in the page before, as the refusal says",
+  async (language) => {
+    const { page } = await visits.visitor(false);
+    const refusal = await fetch(visits.site().origin + addressOf("busy", language));
+    const body = await refusal.text();
+    await page.route("**/api/feedback*", (route) =>
+      route.fulfill({ status: 503, contentType: "text/html; charset=utf-8", body }),
+    );
+    await page.goto(addressOf("immigrate/visit", language));
+    await page.getByLabel(words.no[language], { exact: true }).check();
+    await page.getByLabel(words.feedbackReason[language]).selectOption("outdated");
+    await page.locator("#words").fill("Les frais manquent.");
+    await sendOpinion(page, false);
+    await page.getByText(words.keptByBrowser[language]).waitFor();
+    await visits.expectGood(page, language);
+    await page.goBack();
+    expect(await page.locator("#words").inputValue()).toBe("Les frais manquent.");
+    expect(await page.getByLabel(words.feedbackReason[language]).inputValue()).toBe("outdated");
+    expect(await page.getByLabel(words.no[language], { exact: true }).isChecked()).toBe(true);
+  },
+);
 
 test("a connection that breaks: the words stay in their field and nowhere else, and the next try takes them", async () => {
   const { page, complaints } = await visits.visitor(true);

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readStoredTable, writeStoredTable } from "../../src/delivery/stored-table.ts";
-import { toIdleClass } from "../../src/server/processes/idle-class.ts";
+import { findIdleClass } from "../../src/server/processes/idle-class.ts";
 import { askOverSocket } from "../support/matrix.ts";
 import type { Site } from "../support/running-site.ts";
 import { freePort, startSite } from "../support/running-site.ts";
@@ -110,7 +110,7 @@ describe("the whole server", () => {
     ).toBe(200);
   });
 
-  test.runIf(toIdleClass()[0] === "chrt")(
+  test.runIf(findIdleClass().prefix[0] === "chrt")(
     "every thread of the dynamic worker stands back for the pages, none of a static worker does",
     async () => {
       const site = await siteForTest();

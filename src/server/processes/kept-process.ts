@@ -21,8 +21,8 @@ interface KeptProcessParts {
   modulePath: string;
   /** Flags of Node and V8. */
   nodeFlags?: readonly string[];
-  /** Words before the command, such as those of `toIdleClass`: they hold from its first instruction on, for all its threads. */
-  prefix?: readonly string[];
+  /** Words before the command, such as `nice`, asked anew at every start: they hold from the first instruction on. */
+  prefix?: () => readonly string[];
   /** Asked anew at every start, so that a worker that comes back knows how things stand. */
   environment: () => Record<string, string>;
   onMessage: (message: FromWorker, send: KeptProcess["send"]) => void;
@@ -39,7 +39,7 @@ export function keepProcess({
   name,
   modulePath,
   nodeFlags = [],
-  prefix = [],
+  prefix = () => [],
   environment,
   onMessage,
   say,
@@ -61,7 +61,7 @@ export function keepProcess({
   };
   const start = (): void => {
     const startedMs = performance.now();
-    const [execPath = "", ...execArgv] = [...prefix, process.execPath, ...nodeFlags];
+    const [execPath = "", ...execArgv] = [...prefix(), process.execPath, ...nodeFlags];
     child = fork(modulePath, { execPath, execArgv, env: { ...process.env, ...environment() } });
     child.on("message", (message: FromWorker) => {
       if (message.kind !== "ready") {

@@ -8,7 +8,7 @@ import type { Config } from "../config.ts";
 import { requireFreePort } from "./free-port.ts";
 import type { KeptProcess } from "./kept-process.ts";
 import { createLastHeard } from "./last-heard.ts";
-import { toIdleClass } from "./idle-class.ts";
+import { findIdleClass, leastPriority } from "./idle-class.ts";
 import { keepProcess } from "./kept-process.ts";
 import { createCollector } from "../meter/collect.ts";
 import type { LoopReading } from "../meter/event-loop.ts";
@@ -63,14 +63,16 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
   const dynamicLoop = createLastHeard<LoopReading>(dynamicSilentMs, () => performance.now());
   const inbox = createLastHeard<InboxFacts>(inboxSilentMs, () => performance.now());
   const socketPath = () => join(folder, `dynamic-${generation}.sock`);
-  const idle = toIdleClass();
+  const idleClass = findIdleClass();
+  let formsWereOpen = false;
   const startDynamicWorker = () => {
     const path = socketPath();
     return keepProcess({
       name: "dynamic worker",
       modulePath: join(import.meta.dirname, "dynamic-worker.ts"),
-      // A form, or the start of the worker itself, never takes a core from a page.
-      prefix: idle,
+      // A form never takes a core from a page, nor does a worker that starts while there are readers. The first one may:
+      // on a machine that is busy with something else it would not come to its end.
+      prefix: () => (formsWereOpen ? idleClass.prefix : leastPriority),
       environment: () => ({
         FRESHET_DATA: config.dataFolder,
         ...toEnvironment({ socketPath: path, drainMs: config.drainMs }),
@@ -125,7 +127,11 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
 
   // Pages do not wait for the dynamic worker.
   const forms = dynamicWorker.ready.then(
-    () => "Forms are open",
+    () => {
+      formsWereOpen = true;
+      idleClass.enter(dynamicWorker.child().pid ?? 0);
+      return "Forms are open";
+    },
     (error: Error) => `${error.message}: pages are served, forms get the busy page`,
   );
   try {

@@ -9,7 +9,8 @@ describeMatrix("pages", (askFor) => {
     expect(headers).toMatchObject({
       "content-type": "text/html; charset=utf-8",
       "content-length": String(body.length),
-      "cache-control": "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
+      "cache-control":
+        "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400",
       vary: "Accept-Encoding",
     });
     expect(body.toString()).toContain("<h1>Visit</h1>");
@@ -203,7 +204,7 @@ describeMatrix("validators", (askFor) => {
       status: 304,
       etag,
       vary: "Accept-Encoding",
-      cache: "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
+      cache: "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400",
       body: 0,
     });
     expect(headers["content-length"]).toBeUndefined();
