@@ -47,22 +47,21 @@ function readNote(dataFolder: string): ServingNote | null {
   }
 }
 
-/** The last moment at which a browser or a cache that follows our headers may still show the old page without asking. */
-function longestFresh(cacheControl: string): number {
-  const seconds = ["max-age", "stale-while-revalidate"].map((name) =>
-    Number(new RegExp(`${name}=(\\d+)`).exec(cacheControl)?.[1] ?? 0),
-  );
-  return seconds.reduce((sum, each) => sum + each, 0);
+/** The last moment (UTC) at which what is kept for so long may still be shown without asking: once more after its time. */
+function asksAgainBy(cacheControl: string, lifetime: "max-age" | "s-maxage"): string {
+  const secondsOf = (name: string) =>
+    Number(new RegExp(`\\b${name}=(\\d+)`).exec(cacheControl)?.[1] ?? 0);
+  const seconds = secondsOf(lifetime) + secondsOf("stale-while-revalidate");
+  return new Date(Date.now() + seconds * 1000).toISOString().slice(11, 19);
 }
 
 try {
   const { dataFolder } = readConfig(process.env);
   const note = await deploy(dataFolder);
   if (note.refused !== null) throw new Error(`Refused, ${note.build} stays: ${note.refused}`);
-  const freshS = longestFresh(readStoredTable(dist).table.cacheControl.page);
-  const until = new Date(Date.now() + freshS * 1000).toISOString().slice(11, 19);
+  const { page } = readStoredTable(dist).table.cacheControl;
   console.log(
-    `Build ${note.build} is served. Every cache that follows the headers asks again by ${until} UTC.`,
+    `Build ${note.build} is served. Browsers ask again by ${asksAgainBy(page, "max-age")} UTC; caches in between that are not purged by ${asksAgainBy(page, "s-maxage")}.`,
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
