@@ -15,7 +15,9 @@ function watched(database: InboxDatabase): { watching: InboxDatabase; asked: str
   const asked: string[] = [];
   const plugin: KyselyPlugin = {
     transformQuery({ node }) {
-      asked.push(JSON.stringify(node, (key, value: unknown) => (key === "value" ? "?" : value)));
+      asked.push(
+        JSON.stringify(node, (key, value: unknown) => (isGiven(key, value) ? "?" : value)),
+      );
       return node;
     },
     transformResult({ result }) {
@@ -25,6 +27,13 @@ function watched(database: InboxDatabase): { watching: InboxDatabase; asked: str
   };
   const tables = async () => (await database.tables()).withPlugin(plugin);
   return { watching: { ...database, tables }, asked };
+}
+
+/** What a statement is given is not what it asks. */
+function isGiven(key: string, value: unknown): boolean {
+  if (key === "values" && Array.isArray(value))
+    return value.every((each) => each === null || typeof each !== "object");
+  return key === "value";
 }
 
 onBothDatabases((fresh) => {
