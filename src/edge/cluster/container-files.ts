@@ -13,12 +13,14 @@ export function toContainerFiles(site: EdgeSite): GeneratedFile[] {
 # Build:   docker build -f Containerfile -t IMAGE:${site.build} PROJECT     (PROJECT is this project's folder, already built)
 # Start:   docker run --read-only --tmpfs /tmp -v freshet-data:/var/lib/freshet -p 4321:4321 IMAGE:${site.build}
 FROM debian:bookworm-slim AS packages
-RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm ca-certificates
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm ca-certificates libatomic1
 WORKDIR /srv/freshet
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev
 
 FROM debian:bookworm-slim
+# What the project's own node needs of the system.
+RUN apt-get update && apt-get install -y --no-install-recommends libatomic1 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 freshet && install -d -o freshet /var/lib/freshet
 WORKDIR /srv/freshet
 COPY --from=packages /srv/freshet/node_modules node_modules
