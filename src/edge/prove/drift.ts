@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { edgeEncodings } from "../edge-site.ts";
 import type { Source } from "../read-source.ts";
 import type { Door, Outcome, Question } from "./ask.ts";
@@ -63,6 +64,19 @@ export function toQuestions({ site }: Source): Question[] {
 /** Questions asked at a time. */
 const lanes = 6;
 
+const tries = 30;
+const betweenTriesMs = 100;
+
+/** A server that is full for a moment refuses what is not a page; compared is what it says when it has time. */
+async function askPatiently(...asked: Parameters<typeof ask>): Promise<Outcome> {
+  for (let tried = 1; tried < tries; tried += 1) {
+    const outcome = await ask(...asked);
+    if (outcome.status !== 503) return outcome;
+    await wait(betweenTriesMs);
+  }
+  return ask(...asked);
+}
+
 /** Asks edge and origin the same and tells every difference. */
 export async function findDrift(
   edge: Door,
@@ -74,9 +88,9 @@ export async function findDrift(
   const compare = async (question: Question): Promise<string[]> => {
     // Twice at the edge: the second answer is the kept one.
     const [here, again, there] = [
-      await ask(edge, question, toEdge),
-      await ask(edge, question, toEdge),
-      await ask(origin, question, toOrigin),
+      await askPatiently(edge, question, toEdge),
+      await askPatiently(edge, question, toEdge),
+      await askPatiently(origin, question, toOrigin),
     ];
     worstMs = Math.max(worstMs, here.tookMs, again.tookMs);
     const words = `${question.method ?? "GET"} ${question.path} ${JSON.stringify(question.headers ?? {})}`;

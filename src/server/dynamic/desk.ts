@@ -44,12 +44,12 @@ const mostBodies = 256;
 const wordsGivenBack = { perSecond: 200, atOnce: 20, belowUtilization: 0.7 };
 
 /**
- * Places per class. The dynamic worker does one thing at a time, so two of each worker keep it busy and share its durable
- * commits; more would only come back all at once, and pages would wait behind them. Together they have the connections to the worker,
- * so that no class can take those of another.
+ * Places per class. The dynamic worker does one thing at a time, so a few keep it busy; more would only come back all at once,
+ * and pages would wait behind them (with one place for opinions instead of two, a flood stored a tenth less and readers
+ * waited a quarter less). Together they have the connections to the worker, so that no class can take those of another.
  */
 const limits: Record<DynamicClass, LineLimits> = {
-  feedback: { atWork: 2, usual: { waiting: 32, waitMs: 100 }, ...whenStanding(2) },
+  feedback: { atWork: 1, usual: { waiting: 32, waitMs: 100 }, ...whenStanding(2) },
   interest: { atWork: 2, usual: { waiting: 32, waitMs: 100 }, ...whenStanding(2) },
   tool: { atWork: 4, usual: { waiting: 64, waitMs: 100 }, ...whenStanding(8) },
 };
