@@ -1,3 +1,4 @@
+import { escapeHtml } from "../formats/escape-html.ts";
 import type { Language } from "../guidance/language.ts";
 import { localeOf } from "../guidance/language.ts";
 
@@ -53,12 +54,4 @@ export function markup(
 function toHtml(value: string | Markup | readonly Markup[]): string {
   if (typeof value === "string") return escapeHtml(value);
   return "html" in value ? value.html : value.map(({ html }) => html).join("");
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../formats/escape-html.ts";
 import { keptWordsMarks } from "../../delivery/kept-words.ts";
 import type { ShedReason } from "./admission.ts";
 
@@ -104,12 +105,4 @@ function tellWhy(template: string, why: KeptBecause): string {
     .replace(/<title>[^|<]*/, () => `<title>${title} `)
     .replace(/(<h1>)[^<]*/, (_all, tag: string) => tag + title)
     .replace(/(<p class="answer">)[^<]*/, (_all, tag: string) => tag + text);
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
