@@ -49,7 +49,7 @@ export function createDynamicCaller(
   socketPath: () => string,
   deadlineMs: number,
 ): (call: DynamicCall) => Promise<DynamicAnswer> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 7 });
+  const agent = new Agent({ keepAlive: true });
   return (call) => exchange(call, { socketPath: socketPath(), agent, deadlineMs });
 }
 

@@ -46,7 +46,7 @@ const wordsGivenBack = { perSecond: 200, atOnce: 20, belowUtilization: 0.7 };
 /**
  * Places per class. The dynamic worker does one thing at a time, so a few keep it busy; more would only come back all at once,
  * and pages would wait behind them (with one place for opinions instead of two, a flood stored a tenth less and readers
- * waited a quarter less). Together they have the connections to the worker, so that no class can take those of another.
+ * waited a quarter less). Each class has its own, so that none can take those of another.
  */
 const limits: Record<DynamicClass, LineLimits> = {
   feedback: { atWork: 1, usual: { waiting: 32, waitMs: 100 }, ...whenStanding(2) },
