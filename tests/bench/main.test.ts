@@ -39,6 +39,11 @@ describe("wrong usage ends with 2 and says what to type", () => {
       ["server", "--only", "apache"],
       /must be names from freshet, nginx, astro/,
     ],
+    [
+      "an unknown fault",
+      ["faults", "--only", "flood,rain"],
+      /must be names from flood, flood of 20/,
+    ],
     ["no rounds", ["server", "--rounds", "0"], /must be a whole number from 1 to 100/],
   ])("%s", async (_about, words, expected) => {
     const { code, stdout, stderr } = await bench(words, await temporaryFolder());

@@ -33,11 +33,31 @@ const bench: ServerBench = {
   },
   refusals: {
     pageUs: { median: 12, least: 11, most: 13 },
-    refusedUs: { median: 15, least: 14, most: 16 },
+    toolUs: { median: 9, least: 8, most: 10 },
+    formUs: { median: 15, least: 14, most: 16 },
   },
   sizes: [
-    { pages: 100, asked: 100, costUs: figure(10), memoryBytes: 1024 * 1024 },
-    { pages: 10_000, asked: 100, costUs: figure(11), memoryBytes: 2 * 1024 * 1024 },
+    {
+      server: "freshet",
+      pages: 100,
+      spread: "one hundred evenly",
+      costUs: figure(10),
+      memoryBytes: 1024 * 1024,
+    },
+    {
+      server: "freshet",
+      pages: 10_000,
+      spread: "as a crowd",
+      costUs: figure(11),
+      memoryBytes: 2 * 1024 * 1024,
+    },
+    {
+      server: "nginx",
+      pages: 10_000,
+      spread: "all evenly",
+      costUs: figure(8),
+      memoryBytes: 1024 * 1024,
+    },
   ],
 };
 
@@ -65,8 +85,11 @@ describe("the report", () => {
     expect(text).toMatch(/sirv +120\.0 +119\.0 to 121\.0 +12\.00 +the dearest/);
     expect(text).toContain("64.0 MB serving; 2.0 KB for each of 1000 idle connections");
     expect(text).toContain(
-      "10000 pages, 100 of them asked for: 11.0 (10.0 to 12.0) us, 1.10 times the first",
+      "freshet   10000 pages, as a crowd: 11.0 (10.0 to 12.0) us, 1.10 times its first",
     );
+    expect(text).toContain("nginx     10000 pages, all evenly: 8.0 (7.0 to 9.0) us, 1.00 times");
+    expect(text).toContain("a tool's question: 9.0 (8.0 to 10.0) us, 0.75 times a page");
+    expect(text).toMatch(/a form, .*: 15\.0 \(14\.0 to 16\.0\) us, 1\.25 times a page/);
   });
 });
 

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "../../cli/arguments.ts";
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
+import { someOf } from "../../cli/names.ts";
 import { wholeNumber } from "../../cli/numbers.ts";
 import type { Subcommand } from "../../cli/program.ts";
 import { Refusal } from "../../cli/refusal.ts";
+import { listenForStop } from "../../cli/stop-signal.ts";
 import type { Screen } from "../../cli/terminal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import { PROGRAM } from "../program-name.ts";
@@ -72,13 +74,7 @@ const command: Command<Options> = {
       read: wholeNumber({ least: 2, most: 86_400 }),
       fallback: 120,
     },
-    only: {
-      value: "NAMES",
-      about: `Measure only these, separated by commas: ${parts.join(", ")}.`,
-      example: "rows,crowd",
-      read: readParts,
-      fallback: parts,
-    },
+    only: someOf("Measure only these", parts, "rows,crowd"),
     out: {
       value: "FOLDER",
       about: "Where edge.json and edge.svg are written.",
@@ -121,7 +117,7 @@ async function run({ only, out, costs, ...options }: Options, screen: Screen): P
     night: { visitors: options["night-visitors"], seconds: options["night-seconds"] },
     only,
     folder,
-    signal: interrupted(stack),
+    signal: stack.use(listenForStop()).signal,
     say: terminal.status,
   });
   terminal.settle();
@@ -140,25 +136,4 @@ function readCosts(file: string): string {
   } catch (error) {
     throw new Refusal(`--costs ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
-}
-
-/** Aborts at the first Ctrl-C or SIGTERM: what is under way ends with it, and nothing is written. */
-function interrupted(stack: DisposableStack): AbortSignal {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort(new Error("Stopped before the end"));
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  stack.defer(() => {
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
-  });
-  return controller.signal;
-}
-
-function readParts(text: string): Part[] {
-  const names = text.split(",").map((name) => name.trim());
-  const known = parts.filter((part) => names.includes(part));
-  if (known.length !== new Set(names).size)
-    throw new Refusal(`must be names from ${parts.join(", ")}, separated by commas`);
-  return known;
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Command } from "../../cli/arguments.ts";
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
+import { someOf } from "../../cli/names.ts";
 import { wholeNumber } from "../../cli/numbers.ts";
 import type { Screen } from "../../cli/terminal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
@@ -21,6 +22,7 @@ import { tableHead, toFigures, toRow } from "./summarize.ts";
 interface Options {
   rate: number;
   seconds: number;
+  only: readonly string[];
   out: string;
 }
 
@@ -43,6 +45,11 @@ const command: Command<Options> = {
       read: wholeNumber({ least: 2, most: 120 }),
       fallback: 20,
     },
+    only: someOf(
+      "Make only these happen",
+      faults.map(({ name }) => name),
+      "flood,deploy",
+    ),
     out: {
       value: "FOLDER",
       about: "Where faults.json is written.",
@@ -51,7 +58,7 @@ const command: Command<Options> = {
       fallback: "docs/bench",
     },
   },
-  examples: [`${PROGRAM} faults`, `${PROGRAM} faults --rate 1000 --seconds 4`],
+  examples: [`${PROGRAM} faults`, `${PROGRAM} faults --rate 1000 --seconds 4 --only flood,deploy`],
 };
 
 export const faultsCommand: Subcommand = {
@@ -69,7 +76,7 @@ export const faultsCommand: Subcommand = {
   },
 };
 
-async function run({ rate, seconds }: Options, screen: Screen): Promise<FaultFigures[]> {
+async function run({ rate, seconds, only }: Options, screen: Screen): Promise<FaultFigures[]> {
   const terminal = createTerminal(screen);
   const data = mkdtempSync(join(tmpdir(), "freshet-faults-"));
   const port = await findFreePort();
@@ -109,7 +116,7 @@ async function run({ rate, seconds }: Options, screen: Screen): Promise<FaultFig
     );
     terminal.line(tableHead);
     const results: FaultFigures[] = [];
-    for (const fault of faults) {
+    for (const fault of faults.filter(({ name }) => only.includes(name))) {
       terminal.status(`${fault.name}: ${fault.about}`);
       await wait(seconds * 1000);
       const before = toFigures(await nextPhase(pages, fault.name));

@@ -3,9 +3,10 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "../../cli/arguments.ts";
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
+import { someOf } from "../../cli/names.ts";
 import { wholeNumber } from "../../cli/numbers.ts";
 import type { Subcommand } from "../../cli/program.ts";
-import { Refusal } from "../../cli/refusal.ts";
+import { listenForStop } from "../../cli/stop-signal.ts";
 import type { Screen } from "../../cli/terminal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import { PROGRAM } from "../program-name.ts";
@@ -47,13 +48,7 @@ const command: Command<Options> = {
       read: wholeNumber({ least: 1, most: 100 }),
       fallback: 3,
     },
-    only: {
-      value: "NAMES",
-      about: `Measure only these, separated by commas: ${PARTS.join(", ")}.`,
-      example: "freshet,undici",
-      read: readParts,
-      fallback: PARTS,
-    },
+    only: someOf("Measure only these", PARTS, "freshet,undici"),
     out: {
       value: "FOLDER",
       about: "Where lab.json is written.",
@@ -83,7 +78,7 @@ async function run({ rounds, only, out }: Options, screen: Screen): Promise<void
   const folder = mkdtempSync(join(tmpdir(), "freshet-lab-"));
   using stack = new DisposableStack();
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
-  const stopped = interrupted(stack);
+  const { signal } = stack.use(listenForStop());
   const found = Object.entries(FINDERS).flatMap(([name, find]) =>
     only.includes(name) ? [find()] : [],
   );
@@ -92,7 +87,7 @@ async function run({ rounds, only, out }: Options, screen: Screen): Promise<void
   for (const { name, why } of missing) terminal.line(`${name} is not measured: ${why}`);
   const site = await startCountingSite();
   stack.defer(site.stop);
-  const bench = { site, folder, signal: stopped, say: terminal.status };
+  const bench = { site, folder, signal, say: terminal.status };
   const result: LabBench = {
     day: new Date().toISOString().slice(0, 10),
     machine: { processor: cpus()[0]?.model ?? "unknown", cores: cpus().length },
@@ -106,24 +101,4 @@ async function run({ rounds, only, out }: Options, screen: Screen): Promise<void
   writeFileSync(join(out, "lab.json"), `${JSON.stringify(result, null, 2)}\n`);
   for (const line of toReportText(result)) terminal.line(line);
   terminal.line(`Written to ${join(out, "lab.json")}`);
-}
-
-/** Aborts at the first Ctrl-C or SIGTERM: the engine under way ends with it, and nothing is written. */
-function interrupted(stack: DisposableStack): AbortSignal {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort(new Error("Stopped before the end"));
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  stack.defer(() => {
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
-  });
-  return controller.signal;
-}
-
-function readParts(text: string): string[] {
-  const names = text.split(",").map((name) => name.trim());
-  if (names.some((name) => !PARTS.includes(name)))
-    throw new Refusal(`must be names from ${PARTS.join(", ")}, separated by commas`);
-  return names;
 }

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Command, Option } from "../../cli/arguments.ts";
+import type { Command } from "../../cli/arguments.ts";
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
+import { someOf } from "../../cli/names.ts";
 import { wholeNumber } from "../../cli/numbers.ts";
 import type { Subcommand } from "../../cli/program.ts";
 import { Refusal } from "../../cli/refusal.ts";
+import { listenForStop } from "../../cli/stop-signal.ts";
 import type { Screen } from "../../cli/terminal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import { findStoredTable } from "../../delivery/stored-table.ts";
@@ -23,7 +25,6 @@ import { slowPhone } from "./phone.ts";
 import { toReportText } from "./report-text.ts";
 import type { ReaderBench } from "./result.ts";
 import { toReaderPage } from "./result.ts";
-import { onStopSignal } from "./stop-signals.ts";
 
 const partNames = ["paint", "lighthouse"] as const;
 
@@ -55,8 +56,8 @@ const command: Command<Options> = {
       read: wholeNumber({ least: 1, most: 20 }),
       fallback: 3,
     },
-    pages: names("Measure only these kinds of pages", kindNames, "front,guidance"),
-    only: names("Measure only these", partNames, "paint"),
+    pages: someOf("Measure only these kinds of pages", kindNames, "front,guidance"),
+    only: someOf("Measure only these", partNames, "paint"),
     browser: {
       value: "FILE",
       about: "The Chromium to use; without it the system's, or that of the packages.",
@@ -93,8 +94,7 @@ async function run(options: Options, screen: Screen): Promise<void> {
   const terminal = createTerminal(screen);
   // Whatever happens, an interruption included, everything started here is stopped and removed, last first.
   await using stack = new AsyncDisposableStack();
-  const { stopped, release } = onStopSignal();
-  stack.defer(release);
+  const { stopped } = stack.use(listenForStop());
   const bench = await Promise.race([measure(options, stack, terminal.status), stopped]);
   terminal.settle();
   mkdirSync(options.out, { recursive: true });
@@ -142,25 +142,5 @@ async function measure(
     paint: paint === null ? null : { phone: slowPhone, rounds },
     lighthouse: judgement === null ? null : { version: judgement.version, runs },
     pages: pages.map((page) => toReaderPage(page, paint, judgement)),
-  };
-}
-
-/** An option whose value is some of these names, separated by commas; all of them unless given. */
-function names<Name extends string>(
-  about: string,
-  known: readonly Name[],
-  example: string,
-): Option<readonly Name[]> {
-  return {
-    value: "NAMES",
-    about: `${about}, separated by commas: ${known.join(", ")}.`,
-    example,
-    read(text) {
-      const typed = new Set(text.split(",").map((name) => name.trim()));
-      const chosen = known.filter((name) => typed.has(name));
-      if (chosen.length === typed.size) return chosen;
-      throw new Refusal(`must be names from ${known.join(", ")}, separated by commas`);
-    },
-    fallback: known,
   };
 }

@@ -3,8 +3,9 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "../../cli/arguments.ts";
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
+import { someOf } from "../../cli/names.ts";
 import { wholeNumber } from "../../cli/numbers.ts";
-import { Refusal } from "../../cli/refusal.ts";
+import { listenForStop } from "../../cli/stop-signal.ts";
 import type { Screen } from "../../cli/terminal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import { contestantNames } from "../contestants/contestant.ts";
@@ -51,13 +52,7 @@ const command: Command<Options> = {
       read: wholeNumber({ least: 1000, most: 1_000_000 }),
       fallback: 40_000,
     },
-    only: {
-      value: "NAMES",
-      about: `Measure only these, separated by commas: ${parts.join(", ")}.`,
-      example: "freshet,nginx",
-      read: readParts,
-      fallback: parts,
-    },
+    only: someOf("Measure only these", parts, "freshet,nginx"),
     out: {
       value: "FOLDER",
       about: "Where server.json and server.svg are written.",
@@ -84,6 +79,7 @@ async function run({ rounds, requests, only, out }: Options, screen: Screen): Pr
   const say = terminal.status;
   // Whatever happens, an interruption included, everything started here is stopped and removed, last first.
   await using stack = new AsyncDisposableStack();
+  const { stopped } = stack.use(listenForStop());
   const folder = mkdtempSync(join(tmpdir(), "freshet-bench-"));
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
   const site = layOutSite(folder);
@@ -118,32 +114,11 @@ async function run({ rounds, requests, only, out }: Options, screen: Screen): Pr
       refusals,
     };
   };
-  const bench = await Promise.race([work(), interrupted(stack)]);
+  const bench = await Promise.race([work(), stopped]);
   terminal.settle();
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "server.json"), `${JSON.stringify(bench, null, 2)}\n`);
   if (bench.rows.length > 0) writeFileSync(join(out, "server.svg"), toChart(bench));
   for (const line of toReportText(bench)) terminal.line(line);
   terminal.line(`Written to ${join(out, "server.json")}`);
-}
-
-/** Rejects at the first Ctrl-C or SIGTERM. */
-function interrupted(stack: AsyncDisposableStack): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const stop = (): void => reject(new Error("Stopped before the end; nothing was written"));
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  stack.defer(() => {
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
-  });
-  return promise;
-}
-
-function readParts(text: string): Part[] {
-  const names = text.split(",").map((name) => name.trim());
-  const known = parts.filter((part) => names.includes(part));
-  if (known.length !== new Set(names).size)
-    throw new Refusal(`must be names from ${parts.join(", ")}, separated by commas`);
-  return known;
 }

@@ -10,7 +10,7 @@ export function toReportText(bench: ServerBench): string[] {
     ...(bench.rows.length === 0 ? [] : ["", ...toTable(bench)]),
     ...(bench.memory === null ? [] : ["", ...describeMemory(bench.memory)]),
     ...(bench.sizes === null ? [] : ["", ...describeSizes(bench.sizes)]),
-    ...(bench.refusals === null ? [] : ["", describeRefusals(bench.refusals)]),
+    ...(bench.refusals === null ? [] : ["", ...describeRefusals(bench.refusals)]),
   ];
 }
 
@@ -77,17 +77,22 @@ function describeMemory({ table, servers }: NonNullable<ServerBench["memory"]>):
 }
 
 function describeSizes(sizes: NonNullable<ServerBench["sizes"]>): string[] {
-  const [first] = sizes;
-  const lines = sizes.map(({ pages, asked, costUs, memoryBytes }) => {
-    const more = first === undefined ? 1 : (toRatio(costUs, first.costUs) ?? 1);
-    return `  ${String(pages).padStart(6)} pages, ${asked} of them asked for: ${toSpread(costUs)} us, ${more.toFixed(2)} times the first; static worker ${toMegabytes(memoryBytes)}`;
+  const lines = sizes.map(({ server, pages, spread, costUs, memoryBytes }) => {
+    const first = sizes.find((size) => size.server === server);
+    const more = toRatio(costUs, first?.costUs)?.toFixed(2);
+    return `  ${server.padEnd(8)} ${String(pages).padStart(6)} pages, ${spread}: ${toSpread(costUs)} us, ${more} times its first; ${toMegabytes(memoryBytes)}`;
   });
-  return ["Size of the site: CPU per request, spread evenly over the pages asked for", ...lines];
+  return ["Size of the site: CPU per request, by which pages are asked for", ...lines];
 }
 
-function describeRefusals({ pageUs, refusedUs }: NonNullable<ServerBench["refusals"]>): string {
-  const ratio = toRatio(refusedUs, pageUs)?.toFixed(2);
-  return `A refused form: ${toSpread(refusedUs)} us, ${ratio} times a page on the same server (${toSpread(pageUs)} us)`;
+function describeRefusals({ pageUs, ...refused }: NonNullable<ServerBench["refusals"]>): string[] {
+  const line = (what: string, figure: Figure): string =>
+    `  ${what}: ${toSpread(figure)} us, ${toRatio(figure, pageUs)?.toFixed(2)} times a page`;
+  return [
+    `Refused with the surge switch thrown, against a page of the same server (${toSpread(pageUs)} us)`,
+    line("a tool's question", refused.toolUs),
+    line("a form, whose body node reads before anybody can refuse it", refused.formUs),
+  ];
 }
 
 /** `12.3 (11.9 to 13.0)`. */
