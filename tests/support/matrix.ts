@@ -106,7 +106,7 @@ export async function startServer(
       onShed: (reason) => sheds.push(reason),
       now: () => 0,
       random: () => 0,
-    }),
+    }).answer,
     onAnswer: () => {},
     onRefusedConnection: () => {},
     now: () => 0,

@@ -7,15 +7,16 @@ import type { Command } from "../../cli/arguments.ts";
 import { parseArguments, toHelp } from "../../cli/arguments.ts";
 import { someOf } from "../../cli/names.ts";
 import { wholeNumber } from "../../cli/numbers.ts";
+import { listenForStop } from "../../cli/stop-signal.ts";
 import type { Screen } from "../../cli/terminal.ts";
 import { createTerminal } from "../../cli/terminal.ts";
 import { findFreePort, startProcess } from "../contestants/started-process.ts";
 import type { Subcommand } from "../../cli/program.ts";
 import { PROGRAM } from "../program-name.ts";
 import type { SiteUnderTest } from "./fault.ts";
-import { endLoad, faults } from "./fault.ts";
+import { askLoad, endLoad, faults } from "./fault.ts";
 import type { FromLoad, Phase, ToLoad } from "./messages.ts";
-import { startLoad } from "./start-load.ts";
+import { onCoresOf, startLoad } from "./start-load.ts";
 import type { FaultFigures } from "./summarize.ts";
 import { tableHead, toFigures, toRow } from "./summarize.ts";
 
@@ -78,41 +79,19 @@ export const faultsCommand: Subcommand = {
 
 async function run({ rate, seconds, only }: Options, screen: Screen): Promise<FaultFigures[]> {
   const terminal = createTerminal(screen);
+  // Whatever happens, everything started here is stopped and removed, last first.
+  await using stack = new AsyncDisposableStack();
+  const { stopped } = stack.use(listenForStop());
   const data = mkdtempSync(join(tmpdir(), "freshet-faults-"));
-  const port = await findFreePort();
-  const started = await startProcess({
-    command: process.execPath,
-    args: [join(import.meta.dirname, "..", "..", "server", "main.ts")],
-    cwd: process.cwd(),
-    port,
-    // The loads say who they are, so that one machine is not taken for one client by the rate limit.
-    env: {
-      FRESHET_PORT: String(port),
-      FRESHET_HOST: "127.0.0.1",
-      FRESHET_WORKERS: "2",
-      FRESHET_DATA: data,
-      FRESHET_METRICS_PORT: "0",
-      FRESHET_CLIENT_HEADER: "x-client",
-      FRESHET_TRUSTED_PEERS: "127.0.0.1",
-    },
-  });
-  const load = (file: string, ...words: string[]) => startLoad(file, words);
-  const formsPerSecond = await measureForms(load("flood.ts", String(port), "16"));
-  terminal.line(`The dynamic worker stores ${formsPerSecond} forms a second`);
-  const site: SiteUnderTest = {
-    port,
-    formsPerSecond,
-    dataFolder: data,
-    pid: started.pid,
-    workers: (file) => workersOf(started.pid, file),
-    load,
-  };
-  const pages = load("page-load.ts", String(port), String(rate));
-  try {
-    await wait(2000);
+  stack.defer(() => rmSync(data, { recursive: true, force: true }));
+  const site = await startSite(data, stack);
+  const work = async (): Promise<FaultFigures[]> => {
+    const pages = site.load("page-load.ts", String(site.port), String(rate));
+    terminal.status("Measuring how many forms the dynamic worker can store beside the pages");
+    const formsPerSecond = await measureForms(site.load("flood.ts", String(site.port), "16"));
     await nextPhase(pages, "calm");
     terminal.line(
-      `${rate} pages a second; a calm phase of ${seconds} s before each fault of ${seconds} s`,
+      `Beside ${rate} pages a second, the dynamic worker stores ${formsPerSecond} forms a second; a calm phase of ${seconds} s before each fault of ${seconds} s`,
     );
     terminal.line(tableHead);
     const results: FaultFigures[] = [];
@@ -120,7 +99,7 @@ async function run({ rate, seconds, only }: Options, screen: Screen): Promise<Fa
       terminal.status(`${fault.name}: ${fault.about}`);
       await wait(seconds * 1000);
       const before = toFigures(await nextPhase(pages, fault.name));
-      const end = fault.begin(site);
+      const end = fault.begin({ ...site, formsPerSecond });
       await wait(seconds * 1000);
       const during = toFigures(await nextPhase(pages, "after"));
       const seen = await end();
@@ -130,27 +109,73 @@ async function run({ rate, seconds, only }: Options, screen: Screen): Promise<Fa
       await nextPhase(pages, "calm");
     }
     return results;
-  } finally {
-    pages.disconnect();
-    await started.stop();
-    rmSync(data, { recursive: true, force: true });
-  }
+  };
+  return await Promise.race([work(), stopped]);
 }
 
-/** Stored forms per second under a closed load of as many as there are places. */
-async function measureForms(load: ChildProcess): Promise<number> {
-  const measuredS = 4;
-  await wait(measuredS * 1000);
-  const stored = /303:(\d+)/.exec(await endLoad(load))?.[1];
-  if (stored === undefined) throw new Error("No form was stored: is the dynamic worker running?");
-  return Math.round(Number(stored) / measuredS);
+/** The server on its cores, and what starts loads, which end with `stack` as it does. */
+async function startSite(
+  dataFolder: string,
+  stack: AsyncDisposableStack,
+): Promise<Omit<SiteUnderTest, "formsPerSecond">> {
+  const port = await findFreePort();
+  const entry = join(import.meta.dirname, "..", "..", "server", "main.ts");
+  const [command = "", ...args] = [...onCoresOf("server"), process.execPath, entry];
+  const { pid, stop } = await startProcess({
+    command,
+    args,
+    cwd: process.cwd(),
+    port,
+    // The loads say who they are, so that one machine is not taken for one client by the rate limit.
+    env: {
+      FRESHET_PORT: String(port),
+      FRESHET_HOST: "127.0.0.1",
+      FRESHET_WORKERS: "2",
+      FRESHET_DATA: dataFolder,
+      FRESHET_METRICS_PORT: "0",
+      FRESHET_CLIENT_HEADER: "x-client",
+      FRESHET_TRUSTED_PEERS: "127.0.0.1",
+    },
+  });
+  stack.defer(stop);
+  return {
+    port,
+    dataFolder,
+    pid,
+    workers: (file) => workersOf(pid, file),
+    load(file, ...words) {
+      const load = startLoad(file, words);
+      stack.defer(() => {
+        if (load.connected) load.disconnect();
+      });
+      return load;
+    },
+  };
 }
+
+/**
+ * Stored forms per second under a closed load that always has the next one ready. A worker that has just started stores half as
+ * many, and a flood of ten times that would be one of five times.
+ */
+async function measureForms(load: ChildProcess): Promise<number> {
+  const [warmUpS, measuredS] = [6, 6];
+  await wait(warmUpS * 1000);
+  const before = toStored(await askLoad(load));
+  await wait(measuredS * 1000);
+  const stored = toStored(await endLoad(load)) - before;
+  if (stored === 0) throw new Error("No form was stored: is the dynamic worker running?");
+  return Math.round(stored / measuredS);
+}
+
+const toStored = (seen: string): number => Number(/303:(\d+)/.exec(seen)?.[1] ?? 0);
 
 /** Ends the phase that runs, begins the next, and gives what was seen. */
 function nextPhase(pages: ChildProcess, name: string): Promise<Phase> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     pages.once("message", ({ finished }: FromLoad) => resolve(finished));
-    pages.send({ phase: name } satisfies ToLoad);
+    pages.send({ phase: name } satisfies ToLoad, (error) => {
+      if (error !== null) reject(error);
+    });
   });
 }
 

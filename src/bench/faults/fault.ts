@@ -25,15 +25,19 @@ export interface Fault {
   begin(site: SiteUnderTest): () => Promise<string>;
 }
 
-/** Asks a load what it has seen so far, then ends it. */
-export function endLoad(load: ChildProcess): Promise<string> {
+/** Asks a load what it has seen so far. */
+export function askLoad(load: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    load.once("message", (seen) => {
-      load.disconnect();
-      resolve(JSON.stringify(seen).replaceAll('"', ""));
-    });
+    load.once("message", (seen) => resolve(JSON.stringify(seen).replaceAll('"', "")));
     load.send("how many");
   });
+}
+
+/** The same, and ends it. */
+export async function endLoad(load: ChildProcess): Promise<string> {
+  const seen = await askLoad(load);
+  load.disconnect();
+  return seen;
 }
 
 /** Forms at so many times the rate that the dynamic worker can store. */

@@ -58,12 +58,20 @@ function whenStanding(waiting: number): Pick<LineLimits, "standing" | "standingM
   return { standing: { waiting, waitMs: 5 }, standingMs: 100 };
 }
 
+/** Where requests for dynamic work are taken. */
+export interface Desk {
+  /** The answer to one; at once where it is a refusal at the door. */
+  answer(work: DynamicRequest): Reply | Promise<Reply>;
+  /** There is a dynamic worker that has failed nothing yet: nobody waits for the end of a rest that the last one earned. */
+  tryAgain(): void;
+}
+
 /**
  * The way to the dynamic worker: admit → read the body → wait for a place → call. Whatever is refused on the way gets an
  * answer that says what to do, and a form gets its words back. What is refused at the door is answered at once: in a flood
  * that is nearly all, and it must cost no more than a page.
  */
-export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | Promise<Reply> {
+export function createDesk(parts: DeskParts): Desk {
   const negotiate = createNegotiator();
   const ways = new Map(
     dynamicClasses.map((each): [DynamicClass, Way] => [
@@ -98,7 +106,7 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
 
   const count = async (work: DynamicRequest, way: Way, utilization: number) => {
     const tooSoonS = await parts.rate(parts.clientKey(work.request), work.class);
-    if (tooSoonS === null) return carryOut(work, way);
+    if (tooSoonS === null) return carryOut(work, way, utilization);
     const refused = { reason: "rate" as const, tooSoonS };
     return givesBack(work, utilization) ? giveBack(work, refused) : refuse(work, refused);
   };
@@ -117,12 +125,20 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
       : toBodyRefusal(work.table, body);
   };
 
-  const carryOut = async (work: DynamicRequest, { line, breaker }: Way): Promise<Reply> => {
+  const carryOut = async (
+    work: DynamicRequest,
+    { line, breaker }: Way,
+    utilization: number,
+  ): Promise<Reply> => {
     const read = await readBody(work);
     if (read.kind !== "whole") return toBodyRefusal(work.table, read);
     const body = read.bytes;
     const place = await line.enter();
-    if (place !== "taken") return refuse(work, { reason: place, body });
+    if (place !== "taken") {
+      // In a flood those who waited in vain are as many as those refused at the door, and share their budget.
+      const mayHaveWords = !line.stands() || givesBack(work, utilization);
+      return refuse(work, mayHaveWords ? { reason: place, body } : { reason: place });
+    }
     try {
       if (!breaker.mayTry(parts.now())) return refuse(work, { reason: "breaker", body });
       const weights = negotiate(work.request.headers["accept-encoding"]);
@@ -150,7 +166,12 @@ export function createDesk(parts: DeskParts): (work: DynamicRequest) => Reply | 
     }
   };
 
-  return admit;
+  return {
+    answer: admit,
+    tryAgain() {
+      for (const way of ways.values()) way.breaker = createBreaker();
+    },
+  };
 }
 
 /** What one class has for itself: a store that is full or gone ends opinions and registrations, but no tool. */

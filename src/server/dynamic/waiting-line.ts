@@ -25,6 +25,8 @@ export interface WaitingLine {
   /** Whether someone new would be turned away at once. */
   isFull(): boolean;
   atWork(): number;
+  /** Whether no place has been free for a while. */
+  stands(): boolean;
 }
 
 interface Waiting {
@@ -75,5 +77,6 @@ export function createWaitingLine(limits: LineLimits, now: () => number): Waitin
     },
     isFull,
     atWork: () => atWork,
+    stands,
   };
 }

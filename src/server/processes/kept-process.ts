@@ -26,6 +26,8 @@ interface KeptProcessParts {
   /** Asked anew at every start, so that a worker that comes back knows how things stand. */
   environment: () => Record<string, string>;
   onMessage: (message: FromWorker, send: KeptProcess["send"]) => void;
+  /** Called whenever a worker of it is ready, those that replace a dead one included. */
+  onReady?: () => void;
   say: (line: string) => void;
 }
 
@@ -42,6 +44,7 @@ export function keepProcess({
   prefix = () => [],
   environment,
   onMessage,
+  onReady = () => {},
   say,
 }: KeptProcessParts): KeptProcess {
   let child: ChildProcess;
@@ -69,6 +72,7 @@ export function keepProcess({
         return;
       }
       if (deaths > 0) say(`The ${name} is running again`);
+      onReady();
       resolve(message);
     });
     child.on("error", (error) => say(`The ${name}: ${error.message}`));

@@ -20,9 +20,11 @@ import { createPseudonyms } from "../log/pseudonym.ts";
 import { loadTable, readTable } from "../answer/ready-table.ts";
 import { createStaticServer } from "../static-server.ts";
 import { toLogLine } from "../log/to-log-line.ts";
+import { putHelperThreadsLast } from "./helper-threads.ts";
 import type { StaticWorkerOrders, ToStaticWorker } from "./worker-messages.ts";
 import { dist, readOrders, tellSupervisor } from "./worker-messages.ts";
 
+putHelperThreadsLast();
 const orders = readOrders<StaticWorkerOrders>();
 const peers = parsePeers(orders.trustedPeers);
 const key = Buffer.from(orders.logKey, "hex");
@@ -42,22 +44,24 @@ const client = (request: IncomingMessage) =>
 
 const callDynamic = createDynamicCaller(() => socketPath, orders.dynamicDeadlineMs);
 
+const desk = createDesk({
+  async call(work) {
+    counters.dynamicStarted();
+    const answer = await callDynamic(work);
+    counters.dynamicEnded();
+    return answer;
+  },
+  rate: createRateLimit(),
+  clientKey: (request) => toClientKey(client(request)),
+  load: () => ({ surge, utilization: utilization() }),
+  onShed: (reason) => counters.shed(shedNumber[reason]),
+  now: () => performance.now(),
+  random: Math.random,
+});
+
 const site = createStaticServer({
   table,
-  desk: createDesk({
-    async call(work) {
-      counters.dynamicStarted();
-      const answer = await callDynamic(work);
-      counters.dynamicEnded();
-      return answer;
-    },
-    rate: createRateLimit(),
-    clientKey: (request) => toClientKey(client(request)),
-    load: () => ({ surge, utilization: utilization() }),
-    onShed: (reason) => counters.shed(shedNumber[reason]),
-    now: () => performance.now(),
-    random: Math.random,
-  }),
+  desk: desk.answer,
   onAnswer(answered) {
     const { request, ask, reply } = answered;
     const nowMs = Date.now();
@@ -95,8 +99,10 @@ async function load(): Promise<void> {
 }
 
 process.on("message", (message: ToStaticWorker) => {
-  if (message.kind === "socket") socketPath = message.path;
-  else if (message.kind === "surge") {
+  if (message.kind === "dynamic-ready") {
+    socketPath = message.path;
+    desk.tryAgain();
+  } else if (message.kind === "surge") {
     surge = message.on;
     site.setSurge(surge);
   } else if (message.kind === "load") {

@@ -81,6 +81,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
         if (message.kind === "loop") dynamicLoop.hear(message.loop);
         if (message.kind === "inbox") inbox.hear(message.facts);
       },
+      onReady: () => tellAll({ kind: "dynamic-ready", path }),
       say,
     });
   };
@@ -153,7 +154,6 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
       generation += 1;
       dynamicWorker = startDynamicWorker();
       await dynamicWorker.ready;
-      tellAll({ kind: "socket", path: socketPath() });
       await before.stop();
       return served.build;
     },

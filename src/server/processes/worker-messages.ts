@@ -36,8 +36,8 @@ export type ToStaticWorker =
   | { kind: "load" }
   /** The surge switch was thrown or released. */
   | { kind: "surge"; on: boolean }
-  /** The dynamic worker listens somewhere else now. */
-  | { kind: "socket"; path: string };
+  /** A dynamic worker, maybe a new one, is ready on this socket. */
+  | { kind: "dynamic-ready"; path: string };
 
 /** What a worker says to the supervisor. */
 export type FromWorker =

@@ -64,9 +64,9 @@ function openDesk(parts: Partial<DeskParts> & Pick<DeskParts, "call">) {
       availableDictionary: undefined,
       hostIsWrong: false,
     };
-    return Promise.resolve(desk({ request, ask, class: of, language: "en", table }));
+    return Promise.resolve(desk.answer({ request, ask, class: of, language: "en", table }));
   };
-  return { send, sheds };
+  return { send, sheds, tryAgain: desk.tryAgain };
 }
 
 const field = ({ headers }: Reply, name: string) =>
@@ -134,6 +134,16 @@ describe("a worker that fails", () => {
     answer = thanks;
     expect((await send()).status).toBe(303);
     expect((await Promise.all([send(), send()])).map(({ status }) => status)).toEqual([303, 303]);
+  });
+
+  test("a new worker is tried at once, whatever rest the last one earned", async () => {
+    let answer: DynamicAnswer = { kind: "failed", why: "unreachable" };
+    const { send, tryAgain } = openDesk({ call: () => Promise.resolve(answer) });
+    for (let times = 0; times < 20; times += 1) await send();
+    answer = thanks;
+    expect((await send()).status).toBe(503);
+    tryAgain();
+    expect((await send()).status).toBe(303);
   });
 
   test("an answer of 500 counts as a failure: words come back, and the breaker opens", async () => {

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -41,6 +42,38 @@ describe("the log file", () => {
     for (const line of lines) log.line(line);
     await log.close();
     expect(readFileSync(file, "utf8")).toBe(`${lines.join("\n")}\n`);
+  });
+
+  test("holds lines of any length and alphabet, also when more come than are written at once", async () => {
+    const file = logFile();
+    const log = openAccessLog(file);
+    const lines = Array.from(
+      { length: 3000 },
+      (_, index) => `${index} ${"é€😀x".repeat(index % 97)}`,
+    );
+    for (const line of lines) log.line(line);
+    await log.close();
+    expect(readFileSync(file, "utf8")).toBe(`${lines.join("\n")}\n`);
+    expect(log.dropped).toBe(0);
+  });
+
+  test("what a reader does not take is bounded, and every line is either read whole or counted", async () => {
+    const pipe = logFile();
+    execFileSync("mkfifo", [pipe]);
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    onTestFinished(() => closeSync(reader));
+    const log = openAccessLog(pipe);
+    const line = "x".repeat(1000);
+    const told = 20_000;
+    for (let index = 0; index < told; index += 1) log.line(line);
+    // 8 MB wait, the other 12 are given up at once.
+    expect(log.dropped).toBeGreaterThan(told / 2);
+    await log.close();
+    const whole = readFileSync(reader, "utf8").split("\n");
+    const torn = whole.pop() ?? "";
+    expect(new Set(whole)).toEqual(new Set([line]));
+    expect(whole.length + log.dropped).toBe(told);
+    expect(line.startsWith(torn)).toBe(true);
   });
 
   test("two workers append to one file without losing lines", async () => {
