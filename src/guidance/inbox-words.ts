@@ -81,7 +81,7 @@ export const inboxWords = {
   formSending: words,
   formNotReached: inBoth(told),
   /** Over the words given back: why the form was not taken, where it was not for the crowd. */
-  keptBecause: z.strictObject({ often: inBoth(told), away: inBoth(told) }),
+  keptBecause: z.strictObject({ often: inBoth(told), away: inBoth(told), long: inBoth(told) }),
   /** Where the words cannot be given back: the browser still has them. */
   keptByBrowser: words,
   keptInterest: words,

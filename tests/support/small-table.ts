@@ -18,7 +18,7 @@ function html(file: string, title: string): BuiltFile {
 /** A busy page has a form in it that gives people their words back. */
 function busy(file: string, title: string): BuiltFile {
   const page = html(file, title);
-  const form = `<p id="kept-by-browser">Go back.</p><section id="kept"><form data-kept="feedback"><input name="page" value="%page%"><input name="found" value="%found%"><input name="reason" value="%reason%"><textarea name="words">%words%</textarea></form><form data-kept="interest"><input name="address" value="%address%"></form></section>`;
+  const form = `<p id="kept-by-browser">Go back.</p><section id="kept"><p data-why="long" title="Too long">Shorten it.</p><form data-kept="feedback"><input name="page" value="%page%"><input name="found" value="%found%"><input name="reason" value="%reason%"><textarea name="words">%words%</textarea></form><form data-kept="interest"><input name="address" value="%address%"></form></section>`;
   return { ...page, body: Buffer.from(page.body.toString().replace("</h1>", `</h1>${form}`)) };
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from "../../cli/refusal.ts";
 import { readCorpus } from "../../corpus/read-corpus.ts";
 import { today } from "../../guidance/calendar.ts";
 import { changesSince } from "../../guidance/changes.ts";
+import { toPrintable } from "../../guidance/printable.ts";
 import { announce } from "../store/announce.ts";
 import { readDay } from "./options.ts";
 import { PROGRAM } from "./program-name.ts";
@@ -39,8 +40,12 @@ export const announceChanges = onInbox(command, async (database, { options }, sc
     throw new Refusal(`The content has ${findings.length} findings; see npm run check.`);
   const now = new Date();
   const recent = today(new Date(now.getTime() - usualDays * 86_400_000));
-  const changes = changesSince(corpus, options.since ?? recent);
-  const pages = new Map(corpus.places.map((place) => [place.id, place]));
+  const { changes, places } = toPrintable(
+    { changes: changesSince(corpus, options.since ?? recent), places: corpus.places },
+    corpus.facts,
+    today(now),
+  );
+  const pages = new Map(places.map((place) => [place.id, place]));
   const dryRun = options["dry-run"] === true;
   const done = await announce(database, { changes, pageOf: (id) => pages.get(id), now, dryRun });
   for (const { page, on, notes } of done.changes)

@@ -122,7 +122,7 @@ export function createDesk(parts: DeskParts): Desk {
     const body = await readBody(work);
     return body.kind === "whole"
       ? refuse(work, { ...refused, body: body.bytes })
-      : toBodyRefusal(work.table, body);
+      : toBodyRefusal(work, body);
   };
 
   const carryOut = async (
@@ -131,7 +131,7 @@ export function createDesk(parts: DeskParts): Desk {
     utilization: number,
   ): Promise<Reply> => {
     const read = await readBody(work);
-    if (read.kind !== "whole") return toBodyRefusal(work.table, read);
+    if (read.kind !== "whole") return toBodyRefusal(work, read);
     const body = read.bytes;
     const place = await line.enter();
     if (place !== "taken") {

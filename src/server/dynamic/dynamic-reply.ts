@@ -51,15 +51,24 @@ export function toDynamicReply(
   };
 }
 
-/** The answer to a body that cannot be used. */
+/** The answer to a body that cannot be used: to a person whose form is too long, a page that says what to do. */
 export function toBodyRefusal(
-  table: ReadyTable,
+  { request, language, table }: DynamicRequest,
   { kind }: Exclude<RequestBody, { kind: "whole" }>,
 ): Reply {
   const close = ["Connection", "close"];
-  if (kind === "too-large") return plain(table, 413, "The message is larger than 16 KB\n", close);
   if (kind === "too-slow") return plain(table, 408, "The message took too long to arrive\n", close);
-  return plain(table, 400, "The message was cut off\n", close);
+  if (kind === "broken") return plain(table, 400, "The message was cut off\n", close);
+  if (!isForm(request)) return plain(table, 413, "The message is larger than 16 KB\n", close);
+  const body = table.keptWords[language].fill(Buffer.alloc(0), "long");
+  const about = ["Content-Type", "text/html; charset=utf-8", "Content-Length", String(body.length)];
+  return {
+    status: 413,
+    headers: [...about, ...close, ...table.headersOf("refusal")],
+    body,
+    ofClass: classNumber.refusal,
+    encoding: encodingNumber.identity,
+  };
 }
 
 /** Seconds after which the shared count takes the next request. */

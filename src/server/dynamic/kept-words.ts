@@ -3,7 +3,7 @@ import { keptWordsMarks } from "../../delivery/kept-words.ts";
 import type { ShedReason } from "./admission.ts";
 
 /** Why a form was not taken, as far as a visitor can do something about it. */
-export type KeptBecause = "busy" | "often" | "away";
+export type KeptBecause = "busy" | "often" | "away" | "long";
 
 const because: Partial<Record<ShedReason, KeptBecause>> = {
   rate: "often",

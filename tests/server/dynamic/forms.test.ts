@@ -129,6 +129,21 @@ describe("a form on its way to the dynamic worker", () => {
     expect(called).toBe(false);
   });
 
+  test("a person whose form is too long gets a page that says so, a script a line of text", async () => {
+    const { ask } = await serverWith(() => Promise.resolve({ kind: "failed", why: "unreachable" }));
+    const long = "x".repeat(20_000);
+    const page = await ask("POST", "/api/feedback?language=en", form, long);
+    expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(page.body.toString()).toContain("<h1>Too long</h1>");
+    expect(page.body.toString()).not.toContain("data-kept");
+    const json = { "content-type": "application/json" };
+    const line = await ask("POST", "/api/feedback?language=en", json, long);
+    expect({ status: line.status, text: line.body.toString() }).toEqual({
+      status: 413,
+      text: "The message is larger than 16 KB\n",
+    });
+  });
+
   test("GET on a form address is 405", async () => {
     const { ask } = await serverWith(() => Promise.resolve({ kind: "failed", why: "unreachable" }));
     const { status, headers } = await ask("GET", "/api/feedback");

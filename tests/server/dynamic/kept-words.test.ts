@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { shedReasons } from "../../../src/server/dynamic/admission.ts";
+import type { KeptBecause } from "../../../src/server/dynamic/kept-words.ts";
 import { createKeptWords, keptBecause } from "../../../src/server/dynamic/kept-words.ts";
 
 /** Made as KeptWords.astro makes it. */
-const template = `<head><title>Very busy | Guide</title></head><h1>Very busy</h1> <p class="answer">Many people.</p> <section id="kept" class="text"><p data-why="often" title="Too many &amp; more">Wait a minute.</p><p data-why="away" title="No answer">Wait &lt; an hour.</p> <form data-kept="feedback" method="post"><input name="page" value="%page%"><input name="found" value="%found%"><input name="reason" value="%reason%"><textarea name="words">%words%</textarea></form> <form data-kept="interest" method="post"><input name="address" value="%address%"><ul><li data-topic="immigrate"><input name="topics" value="immigrate" checked></li><li data-topic="province/ontario"><input name="topics" value="province/ontario" checked></li></ul></form></section><footer>`;
+const template = `<head><title>Very busy | Guide</title></head><h1>Very busy</h1> <p class="answer">Many people.</p> <section id="kept" class="text"><p data-why="often" title="Too many &amp; more">Wait a minute.</p><p data-why="away" title="No answer">Wait &lt; an hour.</p><p data-why="long" title="Too long">Shorten it.</p> <form data-kept="feedback" method="post"><input name="page" value="%page%"><input name="found" value="%found%"><input name="reason" value="%reason%"><textarea name="words">%words%</textarea></form> <form data-kept="interest" method="post"><input name="address" value="%address%"><ul><li data-topic="immigrate"><input name="topics" value="immigrate" checked></li><li data-topic="province/ontario"><input name="topics" value="province/ontario" checked></li></ul></form></section><footer>`;
 
 const keptWords = createKeptWords(template);
 const opinion = { page: "immigrate/visit", found: "no", reason: "wrong", words: "Missing" };
 
-function fill(fields: Record<string, string> | string[][], why: "busy" | "often" | "away") {
+function fill(fields: Record<string, string> | string[][], why: KeptBecause) {
   return keptWords.fill(Buffer.from(new URLSearchParams(fields).toString()), why).toString();
 }
 
@@ -58,6 +59,7 @@ describe("why it was refused", () => {
     ["the crowd", "busy", "Very busy", "Many people."],
     ["too many from here", "often", "Too many &amp; more", "Wait a minute."],
     ["nobody answers", "away", "No answer", "Wait &lt; an hour."],
+    ["more than is taken", "long", "Too long", "Shorten it."],
   ] as const)("%s: title, heading and first words say so", (_about, why, title, text) => {
     const page = fill(opinion, why);
     expect(page).toContain(`<title>${title} | Guide</title>`);
