@@ -108,6 +108,8 @@ export function createStaticServer(parts: StaticParts): StaticServer {
       keepAliveTimeout: parts.keepAliveMs,
       requireHostHeader: false,
       joinDuplicateHeaders: true,
+      // No stream is set up and ended for the body that a GET does not have; `readRequestBody` knows.
+      optimizeEmptyRequests: true,
     },
     answer,
   );

@@ -15,6 +15,7 @@ export function readRequestBody(
   request: IncomingMessage,
   deadlineMs: number,
 ): Promise<RequestBody> {
+  if (request.readableEnded) return Promise.resolve({ kind: "whole", bytes: Buffer.alloc(0) });
   const declared = Number(request.headers["content-length"] ?? 0);
   if (declared > bodyLimitBytes) return Promise.resolve({ kind: "too-large" });
   return new Promise((resolve) => {

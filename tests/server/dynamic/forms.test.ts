@@ -144,6 +144,25 @@ describe("a form on its way to the dynamic worker", () => {
     });
   });
 
+  test("a POST without a body, or with an empty one, is passed on as empty", async () => {
+    const bodies: string[] = [];
+    const { ask } = await serverWith(({ body }) => {
+      bodies.push(body.toString());
+      return Promise.resolve({
+        kind: "answer",
+        status: 422,
+        headers: [],
+        body: Buffer.from("nothing was chosen"),
+        coding: null,
+      });
+    });
+    for (const length of [{}, { "content-length": "0" }]) {
+      const answer = await ask("POST", "/api/feedback", { ...form, ...length });
+      expect(answer.status).toBe(422);
+    }
+    expect(bodies).toEqual(["", ""]);
+  });
+
   test("GET on a form address is 405", async () => {
     const { ask } = await serverWith(() => Promise.resolve({ kind: "failed", why: "unreachable" }));
     const { status, headers } = await ask("GET", "/api/feedback");
