@@ -36,7 +36,7 @@ const sentences: Record<Resource, (situation: Situation) => string> = {
   ports: ({ costs }) =>
     `forms that hang hold a port each, and ${toCount(costs.machine.ports.value)} are there for one server: lower FRESHET_DYNAMIC_DEADLINE_MS, close the forms (touch var/surge), or name a second server`,
   forms: ({ costs }) =>
-    `one dynamic worker stores ${toCount(costs.server.storedFormsPerSecond.value)} forms a second; the others are refused early with their words given back, and no page notices: more servers on one PostgreSQL, or close the forms`,
+    `one dynamic worker stores ${toCount(costs.server.storedFormsPerSecond.value)} forms a second; the others are refused early, with their words on the page or still in their browser, and no page notices: more servers on one PostgreSQL, or close the forms`,
 };
 
 /** As if a process might have any number of open files. */
