@@ -1,3 +1,6 @@
+import type { Answer } from "../http/connection.ts";
+import type { Head } from "../http/head.ts";
+import type { Ask } from "./ask.ts";
 import type { Copy, CopyBook } from "./copies.ts";
 
 /** What a visitor's cache says about an address they want. */
@@ -50,7 +53,26 @@ export class BrowserCache {
     }
   }
 
-  forget(id: number): void {
+  /** Does with an answer what a browser does (RFC 9111, 3 and 4.3.4); "freshened": the copy that was asked about still holds. */
+  take(
+    { id, method, copy }: Pick<Ask, "id" | "method" | "copy">,
+    head: Head,
+    { bytes, doneMs }: Pick<Answer, "bytes" | "doneMs">,
+  ): "freshened" | null {
+    if (method !== "GET") return null;
+    const sinceMs = doneMs - head.ageS * 1000;
+    if (head.status === 304 && copy !== null) {
+      this.keep(id, this.book.freshened(id, copy, head), sinceMs);
+      return "freshened";
+    }
+    if (head.status !== 200) return null;
+    const answered = this.book.fromAnswer(id, head, bytes);
+    if (answered === null) this.forget(id);
+    else this.keep(id, answered, sinceMs);
+    return null;
+  }
+
+  private forget(id: number): void {
     const at = this.at(id);
     if (at >= 0) this.held?.splice(at, 3);
   }

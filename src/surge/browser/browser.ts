@@ -109,7 +109,8 @@ export class Browser implements Asker<Ask> {
   onAnswer(_: Connection<Ask>, ask: Ask, answer: Readonly<Answer>): void {
     const judgement = this.web.recorder.record(ask, answer);
     const { head, doneMs, failure } = answer;
-    if (head !== null) this.store(ask, head, answer);
+    if (head !== null && this.cache.take(ask, head, answer) === "freshened")
+      this.countFreshened(ask, answer.bytes);
     if (this.isOver) return this.end();
     if (ask.isBackground) return this.pump();
     this.waiting--;
@@ -201,21 +202,11 @@ export class Browser implements Asker<Ask> {
     }
   }
 
-  private store(ask: Ask, head: Head, { bytes, doneMs }: Readonly<Answer>): void {
-    if (ask.method !== "GET") return;
-    const { copies } = this.outfit;
-    const sinceMs = doneMs - head.ageS * 1000;
-    if (head.status === 304 && ask.copy !== null) {
-      const { cache } = this.web.recorder.counts;
-      cache.notModified++;
-      // What was shown stale saved its bytes when it was shown.
-      if (!ask.isBackground) cache.savedBytes += Math.max(0, ask.copy.bytes - bytes);
-      this.cache.keep(ask.id, copies.freshened(ask.id, ask.copy, head), sinceMs);
-    } else if (head.status === 200) {
-      const copy = copies.fromAnswer(ask.id, head, bytes);
-      if (copy === null) this.cache.forget(ask.id);
-      else this.cache.keep(ask.id, copy, sinceMs);
-    }
+  /** A 304 saved what the copy has more than the answer; one that was shown stale saved its bytes when it was shown. */
+  private countFreshened({ copy, isBackground }: Ask, bytes: number): void {
+    const { cache } = this.web.recorder.counts;
+    cache.notModified++;
+    if (!isBackground) cache.savedBytes += Math.max(0, (copy?.bytes ?? 0) - bytes);
   }
 }
 
