@@ -29,7 +29,10 @@ async function untilTaken(page: Page, act: () => Promise<unknown>): Promise<void
 async function press(page: Page, link: string, name: string): Promise<void> {
   await untilTaken(page, async () => {
     await untilTaken(page, () => page.goto(link));
-    await page.getByRole("button", { name, exact: true }).click();
+    await Promise.all([
+      page.waitForEvent("framenavigated"),
+      page.getByRole("button", { name, exact: true }).click(),
+    ]);
   });
 }
 
@@ -71,7 +74,9 @@ describe.each(people)("in $language, with script: $script", ({ language, script 
     expect(await heading(page)).toBe(said.confirm.title);
     await visits.expectGood(page, language);
     await page.locator(`header [hreflang^=${other}]`).click();
-    expect(await heading(page)).toBe(words.interest[other].confirm.title);
+    await page
+      .getByRole("heading", { level: 1, name: words.interest[other].confirm.title })
+      .waitFor();
     await press(page, confirmLink, said.confirm.button);
     expect(await heading(page)).toBe(said.confirmed.title);
     await visits.expectGood(page, language);

@@ -63,15 +63,15 @@ describe.each([
       const { page, complaints } = await visitor(options);
       await page.goto("/");
       await page.getByRole("link", { name: chosen }).click();
-      expect(new URL(page.url()).pathname).toBe(home);
+      await page.waitForURL((url) => url.pathname === home);
       await page.getByRole("navigation").getByRole("link", { name: section }).click();
       await page.getByRole("link", { name: subject }).click();
+      await page.getByRole("heading", { level: 1, name: subject, exact: true }).waitFor();
       const address = new URL(page.url()).pathname;
-      expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(subject);
       await page.getByRole("link", { name: other, exact: true }).click();
-      expect(new URL(page.url()).pathname).not.toBe(address);
+      await page.waitForURL((url) => url.pathname !== address);
       await page.getByRole("link", { name: chosen, exact: true }).click();
-      expect(new URL(page.url()).pathname).toBe(address);
+      await page.waitForURL((url) => url.pathname === address);
       await page.getByLabel(yes).check();
       await page.getByRole("button", { name: send }).click();
       // On a page of its own, or in the place of the form where there is script.
@@ -87,7 +87,7 @@ test("the skip link is the first stop of the keyboard and leads to the answer", 
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the answer");
   await page.keyboard.press("Enter");
-  expect(new URL(page.url()).hash).toBe("#answer");
+  await page.waitForURL((url) => url.hash === "#answer");
 });
 
 test("reading a page takes one request, and two with the icon", async () => {

@@ -43,12 +43,12 @@ describe("without script", () => {
     const { page } = await open("/fr/immigrer/visiter/", { javaScriptEnabled: false });
     await page.getByRole("searchbox", { name: "Rechercher" }).fill("déménager au canada");
     await page.getByRole("button", { name: "Rechercher" }).click();
-    expect(new URL(page.url()).pathname).toBe("/fr/recherche/");
+    await page.waitForURL((url) => url.pathname === "/fr/recherche/");
     expect(await page.content()).toMatch(/<noscript><p>[^<]*n’exécute pas de scripts/);
     expect(await page.getByRole("main").getByRole("link", { name: "De A à Z" }).count()).toBe(1);
     const asked = page.getByRole("listitem").filter({ hasText: "« déménager au canada »" });
     await asked.getByRole("link").click();
-    expect(new URL(page.url()).pathname).toBe("/fr/immigrer/facons-d-immigrer/");
+    await page.waitForURL((url) => url.pathname === "/fr/immigrer/facons-d-immigrer/");
   });
 });
 
