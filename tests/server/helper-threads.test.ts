@@ -1,28 +1,61 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { expect, onTestFinished, test } from "vitest";
+import { putHelpersLast } from "../../src/server/processes/helper-threads.ts";
+import { findIdleClass } from "../../src/server/processes/idle-class.ts";
 
 const isLinux = existsSync("/proc/self/task");
+const idleClass = findIdleClass();
+/** Policies of sched(7), as proc(5) numbers them. */
+const [taking, idle] = [0, 5];
 
-/** Prints each thread's name and niceness (proc(5), stat: the 19th field). */
-const program = `
-import { readdirSync, readFileSync } from "node:fs";
-import { putHelperThreadsLast } from ${JSON.stringify(resolve("src/server/processes/helper-threads.ts"))};
-putHelperThreadsLast();
-const threads = readdirSync("/proc/self/task").map((id) => {
-  const [before, after] = readFileSync("/proc/self/task/" + id + "/stat", "utf8").split(") ");
-  return [before.split("(")[1], Number(after.split(" ")[16])];
+/** A process of node that waits. */
+async function startWaiting(): Promise<number> {
+  const waiting = spawn(process.execPath, [
+    "--eval",
+    "console.log('here'); setInterval(() => {}, 60_000)",
+  ]);
+  onTestFinished(() => void waiting.kill());
+  await once(waiting.stdout, "data");
+  return waiting.pid ?? 0;
+}
+
+/** The different ways in which threads of a name are scheduled (proc(5), stat: niceness is the 19th field, the policy the 41st). */
+function waysOf(pid: number, name: string): { niceness: number; policy: number }[] {
+  const ways = readdirSync(`/proc/${pid}/task`)
+    .map(
+      (id) => readFileSync(`/proc/${pid}/task/${id}/stat`, "utf8").split(") ") as [string, string],
+    )
+    .filter(([before]) => before.endsWith(`(${name}`))
+    .map(([, after]) => after.split(" "))
+    .map((fields) => ({ niceness: Number(fields[16]), policy: Number(fields[38]) }));
+  return [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()];
+}
+
+test.skipIf(!isLinux)("threads that compile come last; the one that answers does not", async () => {
+  const pid = await startWaiting();
+  const before = waysOf(pid, "node-MainThread");
+  putHelpersLast(pid, idleClass, 60_000);
+  expect(waysOf(pid, "node-V8Worker")).toEqual([{ niceness: 19, policy: taking }]);
+  expect(waysOf(pid, "node-MainThread")).toEqual(before);
 });
-console.log(JSON.stringify(threads));`;
 
-test.skipIf(!isLinux)("threads that compile come last; the one that answers does not", () => {
-  const out = execFileSync(process.execPath, ["--input-type=module", "--eval", program], {
-    encoding: "utf8",
-  });
-  const threads = JSON.parse(out) as [name: string, niceness: number][];
-  const nicenessOf = (wanted: string) =>
-    new Set(threads.filter(([name]) => name === wanted).map(([, niceness]) => niceness));
-  expect(nicenessOf("node-V8Worker")).toEqual(new Set([19]));
-  expect(nicenessOf("node-MainThread").has(19)).toBe(false);
+test.runIf(isLinux && idleClass.prefix[0] === "chrt")(
+  "once the pages are compiled, they wait for a core that nobody wants",
+  async () => {
+    const pid = await startWaiting();
+    const before = waysOf(pid, "node-MainThread");
+    putHelpersLast(pid, idleClass, 0);
+    await expect
+      .poll(() => waysOf(pid, "node-V8Worker").map(({ policy }) => policy), { timeout: 10_000 })
+      .toEqual([idle]);
+    expect(waysOf(pid, "node-MainThread")).toEqual(before);
+  },
+);
+
+test("a process that has ended meanwhile is nobody's concern", async () => {
+  const ended = spawn(process.execPath, ["--version"]);
+  await once(ended, "exit");
+  expect(() => putHelpersLast(ended.pid ?? 0, idleClass, 60_000)).not.toThrow();
 });

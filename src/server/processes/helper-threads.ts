@@ -1,24 +1,34 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { setPriority } from "node:os";
+import type { IdleClass } from "./idle-class.ts";
 
-const threads = "/proc/self/task";
+/** So long a worker compiles what its pages need; at a busy start it must come to an end with that. */
+const usuallyCompilingMs = 20_000;
 
 /**
- * Has V8's own threads, which compile what is used often, take turns with others only seldom: when a flood makes new code hot,
- * they would hold a core for 2 to 5 ms at a time while pages wait for it. Priorities are a thread's own on Linux
- * (setpriority(2)); elsewhere nothing happens.
+ * Has V8's own threads in a process, which compile what is used often, take turns with others only seldom, and after
+ * `compilingMs`, when only a flood makes something new worth compiling, wait for a core that nobody else wants: a thread that
+ * has its turn keeps it for 2 to 4 ms, and pages wait. Nothing happens where threads have no priority of their own, or when the
+ * process has ended meanwhile.
  */
-export function putHelperThreadsLast(): void {
-  for (const id of readThreadIds()) {
-    const name = readFileSync(`${threads}/${id}/comm`, "utf8").trim();
-    if (name === "node-V8Worker") setPriority(id, 19);
-  }
+export function putHelpersLast(
+  pid: number,
+  { enterThread }: IdleClass,
+  compilingMs = usuallyCompilingMs,
+): void {
+  forEachHelper(pid, (id) => setPriority(id, 19));
+  setTimeout(() => forEachHelper(pid, enterThread), compilingMs).unref();
 }
 
-function readThreadIds(): number[] {
+/** On Linux a thread is scheduled for itself, and its id serves like that of a process (sched(7), proc(5)). */
+function forEachHelper(pid: number, put: (id: number) => void): void {
   try {
-    return readdirSync(threads).map(Number);
+    const threads = `/proc/${pid}/task`;
+    for (const id of readdirSync(threads)) {
+      const name = readFileSync(`${threads}/${id}/comm`, "utf8").trim();
+      if (name === "node-V8Worker") put(Number(id));
+    }
   } catch {
-    return [];
+    // There is no such folder, or no longer.
   }
 }

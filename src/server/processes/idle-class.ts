@@ -11,6 +11,8 @@ export interface IdleClass {
   prefix: readonly string[];
   /** Puts a process that runs into it, with all its threads. */
   enter(pid: number): void;
+  /** Puts one thread of a process into it. */
+  enterThread(id: number): void;
 }
 
 /** The words before a command that may take turns with others, but seldom. */
@@ -20,11 +22,15 @@ const idle = ["chrt", "--idle", "0"];
 
 /** What of it can be had here. */
 export function findIdleClass(): IdleClass {
-  if (!succeeds([...idle, process.execPath, "--version"]))
-    return { prefix: leastPriority, enter: (pid) => setPriority(pid, 19) };
-  const enter = (pid: number) =>
-    void succeeds(["chrt", "--idle", "--all-tasks", "--pid", "0", String(pid)]);
-  return { prefix: idle, enter };
+  if (!succeeds([...idle, process.execPath, "--version"])) {
+    const enter = (id: number) => setPriority(id, 19);
+    return { prefix: leastPriority, enter, enterThread: enter };
+  }
+  return {
+    prefix: idle,
+    enter: (pid) => void succeeds(["chrt", "--idle", "--all-tasks", "--pid", "0", String(pid)]),
+    enterThread: (id) => void succeeds(["chrt", "--idle", "--pid", "0", String(id)]),
+  };
 }
 
 function succeeds([program = "", ...words]: readonly string[]): boolean {

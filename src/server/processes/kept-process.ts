@@ -27,7 +27,7 @@ interface KeptProcessParts {
   environment: () => Record<string, string>;
   onMessage: (message: FromWorker, send: KeptProcess["send"]) => void;
   /** Called whenever a worker of it is ready, those that replace a dead one included. */
-  onReady?: () => void;
+  onReady?: (pid: number) => void;
   say: (line: string) => void;
 }
 
@@ -72,7 +72,7 @@ export function keepProcess({
         return;
       }
       if (deaths > 0) say(`The ${name} is running again`);
-      onReady();
+      onReady(child.pid ?? 0);
       resolve(message);
     });
     child.on("error", (error) => say(`The ${name}: ${error.message}`));
