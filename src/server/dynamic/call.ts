@@ -77,14 +77,21 @@ function exchange(
       method,
       path: target,
       headers: sent,
-      signal: AbortSignal.timeout(deadlineMs),
     });
-    outgoing.on("response", (incoming) =>
-      collect(incoming).then(resolve, () => resolve({ kind: "failed", why: "unreachable" })),
-    );
-    outgoing.on("error", (error) =>
-      resolve({ kind: "failed", why: error.name === "AbortError" ? "deadline" : "unreachable" }),
-    );
+    // A timed signal would hold all that belongs to the call until its time is over: seconds after the answer, when it has
+    // grown old and is collected with the old generation, for as long as thirty pages take.
+    let isLate = false;
+    const deadline = setTimeout(() => {
+      isLate = true;
+      outgoing.destroy();
+    }, deadlineMs);
+    const settle = (answer: DynamicAnswer): void => {
+      clearTimeout(deadline);
+      resolve(answer);
+    };
+    const fail = () => settle({ kind: "failed", why: isLate ? "deadline" : "unreachable" });
+    outgoing.on("response", (incoming) => collect(incoming).then(settle, fail));
+    outgoing.on("error", fail);
     outgoing.end(body);
   });
 }
