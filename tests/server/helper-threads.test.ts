@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
-import { putHelpersLast } from "../../src/server/processes/helper-threads.ts";
+import { putHelpersAsideLater, putHelpersLast } from "../../src/server/processes/helper-threads.ts";
 import { findIdleClass } from "../../src/server/processes/idle-class.ts";
 
 const isLinux = existsSync("/proc/self/task");
@@ -36,7 +36,7 @@ function waysOf(pid: number, name: string): { niceness: number; policy: number }
 test.skipIf(!isLinux)("threads that compile come last; the one that answers does not", async () => {
   const pid = await startWaiting();
   const before = waysOf(pid, "node-MainThread");
-  putHelpersLast(pid, idleClass, 60_000);
+  putHelpersLast(pid);
   expect(waysOf(pid, "node-V8Worker")).toEqual([{ niceness: 19, policy: taking }]);
   expect(waysOf(pid, "node-MainThread")).toEqual(before);
 });
@@ -46,7 +46,7 @@ test.runIf(isLinux && idleClass.prefix[0] === "chrt")(
   async () => {
     const pid = await startWaiting();
     const before = waysOf(pid, "node-MainThread");
-    putHelpersLast(pid, idleClass, 0);
+    putHelpersAsideLater(pid, idleClass, 0);
     await expect
       .poll(() => waysOf(pid, "node-V8Worker").map(({ policy }) => policy), { timeout: 10_000 })
       .toEqual([idle]);
@@ -57,5 +57,5 @@ test.runIf(isLinux && idleClass.prefix[0] === "chrt")(
 test("a process that has ended meanwhile is nobody's concern", async () => {
   const ended = spawn(process.execPath, ["--version"]);
   await once(ended, "exit");
-  expect(() => putHelpersLast(ended.pid ?? 0, idleClass, 60_000)).not.toThrow();
+  expect(() => putHelpersLast(ended.pid ?? 0)).not.toThrow();
 });

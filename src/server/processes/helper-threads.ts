@@ -2,21 +2,26 @@ import { readFileSync, readdirSync } from "node:fs";
 import { setPriority } from "node:os";
 import type { IdleClass } from "./idle-class.ts";
 
+/**
+ * Has V8's own threads in a process, which compile what is used often, take turns with others only seldom: a worker that starts
+ * has much to compile while another serves pages. Nothing happens where threads have no priority of their own.
+ */
+export function putHelpersLast(pid: number): void {
+  forEachHelper(pid, (id) => setPriority(id, 19));
+}
+
 /** So long a worker compiles what its pages need; at a busy start it must come to an end with that. */
 const usuallyCompilingMs = 20_000;
 
 /**
- * Has V8's own threads in a process, which compile what is used often, take turns with others only seldom, and after
- * `compilingMs`, when only a flood makes something new worth compiling, wait for a core that nobody else wants: a thread that
- * has its turn keeps it for 2 to 4 ms, and pages wait. Nothing happens where threads have no priority of their own, or when the
- * process has ended meanwhile.
+ * Has the same threads, after `compilingMs`, wait for a core that nobody else wants: by then only a flood makes something new
+ * worth compiling, and a thread that has its turn keeps it for 2 to 4 ms while pages wait.
  */
-export function putHelpersLast(
+export function putHelpersAsideLater(
   pid: number,
   { enterThread }: IdleClass,
   compilingMs = usuallyCompilingMs,
 ): void {
-  forEachHelper(pid, (id) => setPriority(id, 19));
   setTimeout(() => forEachHelper(pid, enterThread), compilingMs).unref();
 }
 

@@ -20,9 +20,11 @@ import { createPseudonyms } from "../log/pseudonym.ts";
 import { loadTable, readTable } from "../answer/ready-table.ts";
 import { createStaticServer } from "../static-server.ts";
 import { toLogLine } from "../log/to-log-line.ts";
+import { putHelpersLast } from "./helper-threads.ts";
 import type { StaticWorkerOrders, ToStaticWorker } from "./worker-messages.ts";
 import { dist, readOrders, tellSupervisor } from "./worker-messages.ts";
 
+putHelpersLast(process.pid);
 const orders = readOrders<StaticWorkerOrders>();
 const peers = parsePeers(orders.trustedPeers);
 const key = Buffer.from(orders.logKey, "hex");

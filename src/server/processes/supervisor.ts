@@ -6,7 +6,7 @@ import { refuseBuild } from "../../delivery/refuse-build.ts";
 import { readStoredTable } from "../../delivery/stored-table.ts";
 import type { Config } from "../config.ts";
 import { requireFreePort } from "./free-port.ts";
-import { putHelpersLast } from "./helper-threads.ts";
+import { putHelpersAsideLater } from "./helper-threads.ts";
 import { findIdleClass, leastPriority } from "./idle-class.ts";
 import type { KeptProcess } from "./kept-process.ts";
 import { createLastHeard } from "./last-heard.ts";
@@ -97,7 +97,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
       onMessage(message) {
         if (message.kind === "status") statuses.set(index, message.status);
       },
-      onReady: (pid) => putHelpersLast(pid, idleClass),
+      onReady: (pid) => putHelpersAsideLater(pid, idleClass),
       say,
     }),
   );
