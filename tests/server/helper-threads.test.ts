@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
-import { putHelpersAsideLater, putHelpersLast } from "../../src/server/processes/helper-threads.ts";
+import { mindHelpers, putHelpersLast } from "../../src/server/processes/helper-threads.ts";
 import { findIdleClass } from "../../src/server/processes/idle-class.ts";
 
 const isLinux = existsSync("/proc/self/task");
@@ -42,14 +42,29 @@ test.skipIf(!isLinux)("threads that compile come last; the one that answers does
 });
 
 test.runIf(isLinux && idleClass.prefix[0] === "chrt")(
-  "once the pages are compiled, they wait for a core that nobody wants",
+  "once the pages are compiled they wait for a core that nobody wants, unless the worker leaves none",
   async () => {
     const pid = await startWaiting();
+    putHelpersLast(pid);
     const before = waysOf(pid, "node-MainThread");
-    putHelpersAsideLater(pid, idleClass, 0);
-    await expect
-      .poll(() => waysOf(pid, "node-V8Worker").map(({ policy }) => policy), { timeout: 10_000 })
-      .toEqual([idle]);
+    let nowMs = 0;
+    const helpers = mindHelpers(pid, idleClass, () => nowMs);
+    const wayAt = (utilization: number) => {
+      helpers.hear(utilization);
+      return waysOf(pid, "node-V8Worker");
+    };
+    const [takingTurns, standingAside] = [
+      [{ niceness: 19, policy: taking }],
+      [{ niceness: 19, policy: idle }],
+    ];
+    expect(wayAt(0.1)).toEqual(takingTurns);
+    nowMs = 20_000;
+    expect(wayAt(0.7)).toEqual(takingTurns);
+    expect(wayAt(0.69)).toEqual(standingAside);
+    expect(wayAt(0.84)).toEqual(standingAside);
+    expect(wayAt(0.85)).toEqual(takingTurns);
+    expect(wayAt(0.7)).toEqual(takingTurns);
+    expect(wayAt(0.1)).toEqual(standingAside);
     expect(waysOf(pid, "node-MainThread")).toEqual(before);
   },
 );
@@ -57,5 +72,7 @@ test.runIf(isLinux && idleClass.prefix[0] === "chrt")(
 test("a process that has ended meanwhile is nobody's concern", async () => {
   const ended = spawn(process.execPath, ["--version"]);
   await once(ended, "exit");
+  const helpers = mindHelpers(ended.pid ?? 0, idleClass, () => performance.now());
   expect(() => putHelpersLast(ended.pid ?? 0)).not.toThrow();
+  expect(() => helpers.hear(0)).not.toThrow();
 });

@@ -13,6 +13,8 @@ export interface IdleClass {
   enter(pid: number): void;
   /** Puts one thread of a process into it. */
   enterThread(id: number): void;
+  /** Has it take turns with others again. */
+  leaveThread(id: number): void;
 }
 
 /** The words before a command that may take turns with others, but seldom. */
@@ -24,12 +26,13 @@ const idle = ["chrt", "--idle", "0"];
 export function findIdleClass(): IdleClass {
   if (!succeeds([...idle, process.execPath, "--version"])) {
     const enter = (id: number) => setPriority(id, 19);
-    return { prefix: leastPriority, enter, enterThread: enter };
+    return { prefix: leastPriority, enter, enterThread: enter, leaveThread: () => {} };
   }
   return {
     prefix: idle,
     enter: (pid) => void succeeds(["chrt", "--idle", "--all-tasks", "--pid", "0", String(pid)]),
     enterThread: (id) => void succeeds(["chrt", "--idle", "--pid", "0", String(id)]),
+    leaveThread: (id) => void succeeds(["chrt", "--other", "--pid", "0", String(id)]),
   };
 }
 

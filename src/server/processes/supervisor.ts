@@ -6,7 +6,8 @@ import { refuseBuild } from "../../delivery/refuse-build.ts";
 import { readStoredTable } from "../../delivery/stored-table.ts";
 import type { Config } from "../config.ts";
 import { requireFreePort } from "./free-port.ts";
-import { putHelpersAsideLater } from "./helper-threads.ts";
+import type { Helpers } from "./helper-threads.ts";
+import { mindHelpers } from "./helper-threads.ts";
 import { findIdleClass, leastPriority } from "./idle-class.ts";
 import type { KeptProcess } from "./kept-process.ts";
 import { createLastHeard } from "./last-heard.ts";
@@ -88,6 +89,7 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
   };
   let dynamicWorker = startDynamicWorker();
   const statuses = new Map<number, WorkerStatus>();
+  const helpers = new Map<number, Helpers>();
   const staticWorkers = Array.from({ length: config.workers }, (_, index) =>
     keepProcess({
       name: `static worker ${index + 1}`,
@@ -95,9 +97,15 @@ export async function supervise(config: Config, say: (line: string) => void): Pr
       nodeFlags: shortPauses,
       environment: () => toEnvironment({ ...config, socketPath: socketPath(), logKey, surge }),
       onMessage(message) {
-        if (message.kind === "status") statuses.set(index, message.status);
+        if (message.kind !== "status") return;
+        statuses.set(index, message.status);
+        helpers.get(index)?.hear(message.status.utilization);
       },
-      onReady: (pid) => putHelpersAsideLater(pid, idleClass),
+      onReady: (pid) =>
+        void helpers.set(
+          index,
+          mindHelpers(pid, idleClass, () => performance.now()),
+        ),
       say,
     }),
   );
