@@ -112,7 +112,7 @@ async function run({ only, out, costs, ...options }: Options, screen: Screen): P
   const folder = mkdtempSync(join(tmpdir(), "freshet-edge-bench-"));
   using stack = new DisposableStack();
   stack.defer(() => rmSync(folder, { recursive: true, force: true }));
-  const bench = await measureEdge({
+  const measuring = measureEdge({
     ...options,
     night: { visitors: options["night-visitors"], seconds: options["night-seconds"] },
     only,
@@ -120,12 +120,16 @@ async function run({ only, out, costs, ...options }: Options, screen: Screen): P
     signal: stack.use(listenForStop()).signal,
     say: terminal.status,
   });
-  terminal.settle();
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, "edge.json"), `${JSON.stringify(bench, null, 2)}\n`);
-  writeFileSync(join(out, "edge.svg"), toChart(bench));
-  if (costs !== "") writeFileSync(costs, putUnitCosts(costsText, bench));
-  for (const line of toReportText(bench)) terminal.line(line);
+  let report: string[] = [];
+  for await (const bench of measuring) {
+    writeFileSync(join(out, "edge.json"), `${JSON.stringify(bench, null, 2)}\n`);
+    writeFileSync(join(out, "edge.svg"), toChart(bench));
+    if (costs !== "") writeFileSync(costs, putUnitCosts(costsText, bench));
+    report = toReportText(bench);
+  }
+  terminal.settle();
+  for (const line of report) terminal.line(line);
   terminal.line(`Written to ${join(out, "edge.json")}`);
 }
 

@@ -29,8 +29,11 @@ export interface EdgeWork {
   say: (status: string) => void;
 }
 
-/** Measures one part after the other, each with servers of its own. Rejects when an answer was wrong or it was stopped. */
-export async function measureEdge(work: EdgeWork): Promise<EdgeBench> {
+/**
+ * Measures one part after the other, each with servers of its own, and gives what is known after each: a part that fails takes
+ * nothing from those before it. Rejects when an answer was wrong or it was stopped.
+ */
+export async function* measureEdge(work: EdgeWork): AsyncGenerator<EdgeBench> {
   const { only, rounds, requests } = work;
   const bench: EdgeBench = {
     day: new Date().toISOString().slice(0, 10),
@@ -46,15 +49,21 @@ export async function measureEdge(work: EdgeWork): Promise<EdgeBench> {
     splits: {},
     night: null,
   };
-  if (only.includes("rows")) Object.assign(bench, await measureKinds(work));
-  if (only.includes("crowd")) Object.assign(bench, await measureCrowd(work));
-  if (only.includes("night")) bench.night = await measureNight(work);
-  for (const crowd of bench.crowds) {
-    const split = toSplit(bench.rows, crowd);
-    if (split !== null) bench.splits[crowd.front] = split;
+  for (const part of parts.filter((each) => only.includes(each))) {
+    Object.assign(bench, await measures[part](work));
+    for (const crowd of bench.crowds) {
+      const split = toSplit(bench.rows, crowd);
+      if (split !== null) bench.splits[crowd.front] = split;
+    }
+    yield bench;
   }
-  return bench;
 }
+
+const measures: Record<Part, (work: EdgeWork) => Promise<Partial<EdgeBench>>> = {
+  rows: measureKinds,
+  crowd: measureCrowd,
+  night: async (work) => ({ night: await measureNight(work) }),
+};
 
 async function measureKinds({ folder, rounds, requests, signal, say }: EdgeWork) {
   await using stack = new AsyncDisposableStack();
